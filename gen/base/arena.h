@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// An arena: many small allocations that live and die together.
+//
+// A phase of a run (reading, rendering one file) owns one; nothing in it is freed by itself.
+// A mark lets a loop give back what one round took.
+#ifndef STATUSGEN_BASE_ARENA_H
+#define STATUSGEN_BASE_ARENA_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct arena_chunk;
+
+// An arena of zero bytes is empty and ready: `struct arena a = {0};`
+struct arena {
+    struct arena_chunk *chunk; // the newest
+    size_t used;               // bytes taken of it
+};
+
+struct arena_mark {
+    struct arena_chunk *chunk;
+    size_t used;
+};
+
+// Frees everything; the arena is empty and ready again.
+void arena_free(struct arena *arena);
+
+// `size` bytes aligned for any type, set to zero. Never NULL.
+void *arena_alloc(struct arena *arena, size_t size);
+
+// `count` items of `size` bytes, set to zero; checked for overflow.
+void *arena_array(struct arena *arena, size_t count, size_t size);
+
+// A copy of the text, with a NUL behind it that its length does not count.
+struct str arena_str(struct arena *arena, struct str text);
+
+// A text made as by printf. The NUL behind it is not counted.
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+struct str arena_printf(struct arena *arena, const char *format, ...);
+
+// Everything allocated after the mark is given back by the release.
+struct arena_mark arena_mark(const struct arena *arena);
+void arena_release(struct arena *arena, struct arena_mark mark);
+
+#define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+#define ARENA_ARRAY(arena, type, count) ((type *)arena_array((arena), (count), sizeof(type)))
+
+#endif

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "base/str.h"
+
+#include <string.h>
+
+struct str str_from(const char *cstring) {
+    return (struct str){cstring, cstring != NULL ? strlen(cstring) : 0};
+}
+
+bool str_equal(struct str a, struct str b) {
+    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+int str_compare(struct str a, struct str b) {
+    size_t shorter = a.len < b.len ? a.len : b.len;
+    int order = shorter > 0 ? memcmp(a.data, b.data, shorter) : 0;
+    if (order != 0) return order;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_starts(struct str text, struct str prefix) {
+    return text.len >= prefix.len && str_equal(str_slice(text, 0, prefix.len), prefix);
+}
+
+bool str_ends(struct str text, struct str suffix) {
+    return text.len >= suffix.len &&
+           str_equal(str_slice(text, text.len - suffix.len, suffix.len), suffix);
+}
+
+struct str str_slice(struct str text, size_t start, size_t length) {
+    if (start > text.len) start = text.len;
+    if (length > text.len - start) length = text.len - start;
+    return (struct str){text.data != NULL ? text.data + start : "", length};
+}
+
+size_t str_find(struct str text, struct str needle, size_t start) {
+    if (needle.len == 0) return start < text.len ? start : text.len;
+    for (size_t at = start; at + needle.len <= text.len; at++) {
+        at = str_find_char(text, needle.data[0], at);
+        if (at + needle.len > text.len) break;
+        if (memcmp(text.data + at, needle.data, needle.len) == 0) return at;
+    }
+    return text.len;
+}
+
+size_t str_find_char(struct str text, char needle, size_t start) {
+    if (start >= text.len) return text.len;
+    const char *found = memchr(text.data + start, needle, text.len - start);
+    return found != NULL ? (size_t)(found - text.data) : text.len;
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct str str_trim(struct str text) {
+    while (text.len > 0 && is_blank(text.data[0])) text = str_slice(text, 1, text.len);
+    while (text.len > 0 && is_blank(text.data[text.len - 1])) text.len--;
+    return text;
+}
+
+bool str_split(struct str *rest, char separator, struct str *part) {
+    if (rest->len == 0) return false;
+    size_t end = str_find_char(*rest, separator, 0);
+    *part = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end + 1, rest->len);
+    return true;
+}
+
+bool str_to_uint(struct str text, uint64_t most, uint64_t *number) {
+    if (text.len == 0 || (text.len > 1 && text.data[0] == '0')) return false;
+    uint64_t value = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!char_is_digit(text.data[i])) return false;
+        uint64_t digit = (uint64_t)(text.data[i] - '0');
+        if (value > most / 10 || value * 10 > most - digit) return false;
+        value = value * 10 + digit;
+    }
+    *number = value;
+    return true;
+}
+
+bool char_is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+bool char_is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+bool char_is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool char_is_alpha(char c) {
+    return char_is_lower(c) || char_is_upper(c);
+}
+
+bool char_is_alnum(char c) {
+    return char_is_alpha(c) || char_is_digit(c);
+}
+
+char char_to_lower(char c) {
+    return char_is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+char char_to_upper(char c) {
+    return char_is_lower(c) ? (char)(c - 'a' + 'A') : c;
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// A text: a pointer and a length. It owns nothing; NUL is an ordinary byte.
+#ifndef STATUSGEN_BASE_STR_H
+#define STATUSGEN_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct str {
+    const char *data; // NULL only if the text is absent
+    size_t len;       // in bytes
+};
+
+// A text from a string literal.
+#define STR(literal) ((struct str){("" literal), sizeof(literal) - 1})
+
+// The same as an initialiser of static data.
+#define STR_INIT(literal) {("" literal), sizeof(literal) - 1}
+
+// For printf: printf("%.*s", STR_ARG(text)).
+#define STR_ARG(text) (int)(text).len, ((text).data != NULL ? (text).data : "")
+
+// A text from a C string, which may be NULL: then the text is absent.
+struct str str_from(const char *cstring);
+
+// Absent is not the same as empty: an empty text was given.
+static inline bool str_given(struct str text) {
+    return text.data != NULL;
+}
+
+bool str_equal(struct str a, struct str b);
+
+// Order of the bytes as unsigned numbers, the same on every machine: <0, 0, >0.
+int str_compare(struct str a, struct str b);
+
+bool str_starts(struct str text, struct str prefix);
+bool str_ends(struct str text, struct str suffix);
+
+// `length` bytes (or as many as there are) from `start`.
+struct str str_slice(struct str text, size_t start, size_t length);
+
+// Offset of the first `needle` at or after `start`; `text.len` if there is none.
+size_t str_find(struct str text, struct str needle, size_t start);
+size_t str_find_char(struct str text, char needle, size_t start);
+
+// Without blanks, tabs and line ends on both sides.
+struct str str_trim(struct str text);
+
+// Takes the part before the next `separator` off `*rest`. False when nothing is left: the parts
+// of "a,,b," are "a", "", "b"; "" has none.
+bool str_split(struct str *rest, char separator, struct str *part);
+
+// Reads decimal digits, without sign, leading zero or anything else. False if the text is not
+// such a number or is above `most`.
+bool str_to_uint(struct str text, uint64_t most, uint64_t *number);
+
+// ASCII only, whatever the locale says.
+bool char_is_lower(char c);
+bool char_is_upper(char c);
+bool char_is_digit(char c);
+bool char_is_alpha(char c);
+bool char_is_alnum(char c);
+char char_to_lower(char c);
+char char_to_upper(char c);
+
+#endif
