@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "diag/place.h"
+
+#include "base/utf8.h"
+
+struct place place_at(const struct source *source, size_t offset, uint32_t width) {
+    struct str before = str_slice(source->text, 0, offset);
+    uint32_t line = 1;
+    size_t start = 0;
+    for (;;) {
+        size_t end = str_find_char(before, '\n', start);
+        if (end == before.len) break;
+        line++;
+        start = end + 1;
+    }
+    size_t column = utf8_count(str_slice(before, start, before.len)) + 1;
+    return (struct place){source, line, (uint32_t)column, width};
+}
+
+struct str source_line(const struct source *source, uint32_t line) {
+    struct str text = source->text;
+    size_t start = 0;
+    for (uint32_t i = 1; i < line; i++) {
+        start = str_find_char(text, '\n', start);
+        if (start == text.len) return (struct str){0};
+        start++;
+    }
+    struct str found = str_slice(text, start, str_find_char(text, '\n', start) - start);
+    if (str_ends(found, STR("\r"))) found.len--;
+    return found;
+}

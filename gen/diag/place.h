@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Where something stands in an input.
+#ifndef STATUSGEN_DIAG_PLACE_H
+#define STATUSGEN_DIAG_PLACE_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+// An input as it was read. Lives as long as any place in it.
+struct source {
+    struct str path; // as the user gave it: relative stays relative
+    struct str text;
+};
+
+// A stretch of one line. Lines and columns count from 1; columns count characters, a tab is one.
+struct place {
+    const struct source *source; // NULL: nowhere in a file, such as the command line
+    uint32_t line;               // 0: the file as a whole
+    uint32_t column;
+    uint32_t width;              // characters to underline; 0 counts as 1
+};
+
+#define NO_PLACE ((struct place){0})
+
+static inline struct place place_file(const struct source *source) {
+    return (struct place){source, 0, 0, 0};
+}
+
+// The place of a byte offset: walks the text, so it is for errors, not for every node.
+struct place place_at(const struct source *source, size_t offset, uint32_t width);
+
+// The text of a line, without its end. Absent if there is no such line.
+struct str source_line(const struct source *source, uint32_t line);
+
+#endif

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "diag/text.h"
+
+#include "base/utf8.h"
+
+enum { LONGEST_MESSAGE = 400, QUOTED_COLUMNS = 80 };
+
+static const char *const BOLD = "\033[1m", *const RED = "\033[1;31m", *const YELLOW = "\033[1;33m",
+                         *const CYAN = "\033[1;36m", *const GREEN = "\033[1;32m",
+                         *const PLAIN = "\033[0m";
+
+static void paint(struct buf *out, bool colour, const char *code) {
+    if (colour) buf_add(out, str_from(code));
+}
+
+// Appends the character that starts at `*at`, moves on, and returns the columns it took.
+static size_t show_character(struct buf *out, struct str text, size_t *at) {
+    size_t start = *at;
+    int32_t c = utf8_next(text, at);
+    size_t before = out->len;
+    if (c == '\t') {
+        buf_add_char(out, ' ');
+    } else if (c == UTF8_BAD) {
+        buf_printf(out, "<byte %02X>", (unsigned)(unsigned char)text.data[start]);
+    } else if (utf8_is_unsafe(c)) {
+        buf_printf(out, "<U+%04X>", (unsigned)c);
+    } else {
+        buf_add(out, str_slice(text, start, *at - start));
+        return 1;
+    }
+    return out->len - before;
+}
+
+size_t text_show(struct buf *out, struct str text, size_t most) {
+    size_t columns = 0;
+    for (size_t at = 0; at < text.len;) {
+        if (columns >= most) {
+            buf_add(out, STR("..."));
+            return columns + 3;
+        }
+        columns += show_character(out, text, &at);
+    }
+    return columns;
+}
+
+static void show_place(struct buf *out, struct place place) {
+    if (place.source == NULL) {
+        buf_add(out, STR("statusgen: "));
+        return;
+    }
+    text_show(out, place.source->path, LONGEST_MESSAGE);
+    if (place.line > 0) buf_printf(out, ":%u:%u", place.line, place.column);
+    buf_add(out, STR(": "));
+}
+
+// The source line with a caret under the place. A long line is cut to a window that holds the
+// place; the window starts a little before it.
+static void quote(struct buf *out, struct place place, bool colour) {
+    if (place.source == NULL || place.line == 0) return;
+    struct str line = source_line(place.source, place.line);
+    if (!str_given(line)) return;
+    uint32_t first = place.column > QUOTED_COLUMNS - 20 ? place.column - 20 : 1;
+    size_t at = 0;
+    for (uint32_t column = 1; column < first && at < line.len; column++) utf8_next(line, &at);
+
+    buf_printf(out, "%5u | ", place.line);
+    size_t shown = 0;
+    if (first > 1) {
+        buf_add(out, STR("..."));
+        shown = 3;
+    }
+    size_t caret = shown, marked = 0;
+    uint32_t width = place.width > 0 ? place.width : 1;
+    for (uint32_t column = first; at < line.len && shown < QUOTED_COLUMNS; column++) {
+        size_t columns = show_character(out, line, &at);
+        if (column < place.column) caret += columns;
+        if (column >= place.column && column < place.column + width) marked += columns;
+        shown += columns;
+    }
+    if (at < line.len) buf_add(out, STR("..."));
+    buf_add(out, STR("\n      | "));
+    buf_fill(out, ' ', caret);
+    paint(out, colour, GREEN);
+    buf_add_char(out, '^');
+    buf_fill(out, '~', marked > 1 ? marked - 1 : 0);
+    paint(out, colour, PLAIN);
+    buf_add_char(out, '\n');
+}
+
+static void show_line(struct buf *out, bool colour, struct place place, enum severity severity,
+                      struct str text, const char *rule) {
+    static const char *const words[] = {"note", "warning", "error"};
+    const char *const paints[] = {CYAN, YELLOW, RED};
+    paint(out, colour, BOLD);
+    show_place(out, place);
+    paint(out, colour, paints[severity]);
+    buf_printf(out, "%s: ", words[severity]);
+    paint(out, colour, PLAIN);
+    text_show(out, text, LONGEST_MESSAGE);
+    if (rule != NULL) buf_printf(out, " [%s]", rule);
+    buf_add_char(out, '\n');
+}
+
+static bool same_line(struct place a, struct place b) {
+    return a.source == b.source && a.line == b.line && a.column == b.column;
+}
+
+void diag_print(const struct diag *diag, bool colour, struct buf *out) {
+    for (size_t i = 0; i < diag->messages.count; i++) {
+        const struct message *message = &diag->messages.items[i];
+        show_line(out, colour, message->place, message->severity, message->text,
+                  rule_info(message->rule)->id);
+        quote(out, message->place, colour);
+        for (size_t n = 0; n < message->notes.count; n++) {
+            const struct note *note = &message->notes.items[n];
+            show_line(out, colour, note->place, SEVERITY_NOTE, note->text, NULL);
+            if (!same_line(note->place, message->place)) quote(out, note->place, colour);
+        }
+    }
+    if (diag->max_errors > 0 && diag->errors > diag->max_errors) {
+        buf_printf(out, "statusgen: note: %zu more errors are not shown\n",
+                   diag->errors - diag->max_errors);
+    }
+}
