@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "input/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+
+enum { MAX_ONE = 16 * 1024 * 1024, MAX_TOTAL = 64 * 1024 * 1024, READ_STEP = 64 * 1024 };
+
+void inputs_free(struct inputs *inputs) {
+    vec_free(&inputs->sources);
+    arena_free(&inputs->arena);
+    *inputs = (struct inputs){0};
+}
+
+const struct embedded_file *embedded_find(struct str path) {
+    size_t low = 0, high = embedded_file_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_compare(path, str_from(embedded_files[middle].path));
+        if (order == 0) return &embedded_files[middle];
+        if (order < 0) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return NULL;
+}
+
+struct str input_beside(struct arena *arena, struct str base, struct str name) {
+    size_t slash = base.len;
+    while (slash > 0 && base.data[slash - 1] != '/') slash--;
+    if (slash == 0 && str_starts(base, STR(INPUT_BUILTIN))) slash = strlen(INPUT_BUILTIN);
+    return arena_printf(arena, "%.*s%.*s", (int)slash, base.data, STR_ARG(name));
+}
+
+static const struct source *add_source(struct inputs *inputs, struct str path, struct str text) {
+    struct source *source = ARENA_NEW(&inputs->arena, struct source);
+    *source = (struct source){arena_str(&inputs->arena, path), text};
+    vec_add(&inputs->sources, source);
+    return source;
+}
+
+static const struct source *find_source(const struct inputs *inputs, struct str path) {
+    for (size_t i = 0; i < inputs->sources.count; i++) {
+        if (str_equal(inputs->sources.items[i]->path, path)) return inputs->sources.items[i];
+    }
+    return NULL;
+}
+
+// Reads to the end, but never more than one byte beyond `most`. False with errno set on failure.
+static bool read_all(int file, size_t most, struct buf *out) {
+    while (out->len <= most) {
+        size_t step = most + 1 - out->len;
+        if (step > READ_STEP) step = READ_STEP;
+        ssize_t got = read(file, buf_reserve(out, step), step);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return false;
+        if (got == 0) return true;
+        out->len += (size_t)got;
+    }
+    return true;
+}
+
+static bool open_and_read(const char *path, size_t most, struct buf *out) {
+    if (strcmp(path, "-") == 0) return read_all(STDIN_FILENO, most, out);
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (file < 0) return false;
+    bool done = read_all(file, most, out);
+    int reason = errno;
+    close(file);
+    errno = reason;
+    return done;
+}
+
+static const struct source *read_file(struct inputs *inputs, struct str path, struct place wanted,
+                                      bool must_exist, struct diag *diag) {
+    size_t most = inputs->max_one > 0 ? inputs->max_one : MAX_ONE;
+    struct str copy = arena_str(&inputs->arena, path); // has the NUL that open() needs
+    if (memchr(path.data, '\0', path.len) != NULL) {
+        diag_report(diag, RULE_READ, wanted, "a file name holds a NUL character");
+        return NULL;
+    }
+    struct buf text = {0};
+    const struct source *source = NULL;
+    if (!open_and_read(copy.data, most, &text)) {
+        bool missing = errno == ENOENT || errno == ENOTDIR;
+        if (must_exist || !missing) {
+            diag_report(diag, RULE_READ, wanted, "cannot read '%.*s': %s", STR_ARG(path),
+                        strerror(errno));
+        }
+    } else if (text.len > most) {
+        diag_report(diag, RULE_LIMIT, wanted, "'%.*s' is larger than %zu bytes", STR_ARG(path), most);
+        diag_note(diag, wanted, "--max-input=SIZE raises the limit");
+    } else if (text.len > MAX_TOTAL - inputs->total) {
+        diag_report(diag, RULE_LIMIT, wanted, "all inputs together are larger than %d bytes",
+                    MAX_TOTAL);
+    } else {
+        inputs->total += text.len;
+        source = add_source(inputs, path, arena_str(&inputs->arena, buf_str(&text)));
+    }
+    buf_free(&text);
+    return source;
+}
+
+static const struct source *read_embedded(struct inputs *inputs, struct str path) {
+    const struct embedded_file *file =
+        embedded_find(str_slice(path, strlen(INPUT_BUILTIN), path.len));
+    if (file == NULL) return NULL;
+    return add_source(inputs, path, (struct str){(const char *)file->data, file->size});
+}
+
+static const struct source *read_input(struct inputs *inputs, struct str path, struct place wanted,
+                                       bool must_exist, struct diag *diag) {
+    const struct source *known = find_source(inputs, path);
+    if (known != NULL) return known;
+    if (!str_starts(path, STR(INPUT_BUILTIN))) {
+        return read_file(inputs, path, wanted, must_exist, diag);
+    }
+    const struct source *source = read_embedded(inputs, path);
+    if (source == NULL && must_exist) {
+        diag_report(diag, RULE_READ, wanted, "there is no file '%.*s' in the program",
+                    STR_ARG(path));
+    }
+    return source;
+}
+
+const struct source *input_read(struct inputs *inputs, struct str path, struct place wanted,
+                                struct diag *diag) {
+    return read_input(inputs, path, wanted, true, diag);
+}
+
+const struct source *input_try(struct inputs *inputs, struct str path, struct place wanted,
+                               struct diag *diag) {
+    return read_input(inputs, path, wanted, false, diag);
+}
