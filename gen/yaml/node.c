@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: MIT
+#include "yaml/node.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "yaml/scan.h"
+
+struct reader {
+    yaml_parser_t parser;
+    struct arena *arena;
+    const struct source *source;
+    struct diag *diag;
+    int depth;
+    bool failed; // reading cannot go on
+};
+
+static const struct node *read_node(struct reader *reader, const yaml_event_t *event);
+
+// libyaml's marks count lines and columns, in characters, from 0.
+static struct place mark_place(const struct reader *reader, yaml_mark_t mark, size_t width) {
+    return (struct place){reader->source, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1,
+                          (uint32_t)width};
+}
+
+static struct place event_place(const struct reader *reader, const yaml_event_t *event) {
+    yaml_mark_t start = event->start_mark, end = event->end_mark;
+    size_t width = start.line == end.line ? end.column - start.column : 1;
+    return mark_place(reader, start, width);
+}
+
+static void report_syntax(struct reader *reader) {
+    const yaml_parser_t *parser = &reader->parser;
+    reader->failed = true;
+    if (parser->problem == NULL) {
+        // Out of memory is the one failure for which libyaml has no words.
+        diag_report(reader->diag, RULE_READ, place_file(reader->source), "out of memory");
+        return;
+    }
+    // For an unclosed quote or bracket the problem is the end of the file; the context is its opener.
+    bool at_end = parser->problem_mark.index >= reader->source->text.len ||
+                  strstr(parser->problem, "end of stream") != NULL ||
+                  strstr(parser->problem, "document indicator") != NULL;
+    bool opener = at_end && parser->context != NULL;
+    yaml_mark_t mark = opener ? parser->context_mark : parser->problem_mark;
+    struct place place = mark_place(reader, mark, 1);
+    diag_report(reader->diag, RULE_YAML_SYNTAX, place, "%s%s%s", parser->problem,
+                parser->context != NULL ? " " : "", parser->context != NULL ? parser->context : "");
+    if (parser->context != NULL && !opener) {
+        diag_note(reader->diag, mark_place(reader, parser->context_mark, 1), "it began here");
+    }
+}
+
+static bool next_event(struct reader *reader, yaml_event_t *event) {
+    if (reader->failed) return false;
+    if (yaml_parser_parse(&reader->parser, event)) return true;
+    report_syntax(reader);
+    return false;
+}
+
+static void refuse(struct reader *reader, struct place place, const char *what, const char *hint) {
+    diag_report(reader->diag, RULE_YAML_DIALECT, place, "%s are not part of this dialect of YAML",
+                what);
+    diag_note(reader->diag, place, "%s", hint);
+    reader->failed = true;
+}
+
+static bool refuse_decoration(struct reader *reader, const yaml_event_t *event,
+                              const yaml_char_t *anchor, const yaml_char_t *tag) {
+    struct place place = mark_place(reader, event->start_mark, 1);
+    if (anchor != NULL) refuse(reader, place, "anchors", "write the value out where it is used");
+    if (tag != NULL) refuse(reader, place, "tags", "leave the tag out: values are texts as written");
+    return anchor != NULL || tag != NULL;
+}
+
+// Escapes can bring in what the scan of the bytes refused.
+static void check_decoded(struct reader *reader, struct str text, struct place place) {
+    for (size_t at = 0; at < text.len;) {
+        int32_t c = utf8_next(text, &at);
+        bool allowed = c == '\n' || c == '\t' || !(utf8_is_control(c) || utf8_is_noncharacter(c));
+        if (allowed) continue;
+        diag_report(reader->diag, RULE_ENCODING, place, "the text holds U+%04X by an escape",
+                    (unsigned)c);
+        diag_note(reader->diag, place, "no control character but newline and tab can be in a text");
+        reader->failed = true;
+        return;
+    }
+}
+
+static struct str scalar_text(struct reader *reader, const yaml_event_t *event) {
+    struct str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
+    return arena_str(reader->arena, text);
+}
+
+static const struct node *read_scalar(struct reader *reader, const yaml_event_t *event) {
+    if (refuse_decoration(reader, event, event->data.scalar.anchor, event->data.scalar.tag)) {
+        return NULL;
+    }
+    struct node *node = ARENA_NEW(reader->arena, struct node);
+    node->kind = NODE_TEXT;
+    node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    node->place = event_place(reader, event);
+    node->text = scalar_text(reader, event);
+    check_decoded(reader, node->text, node->place);
+    return node;
+}
+
+static bool enter(struct reader *reader, const yaml_event_t *event) {
+    if (++reader->depth <= YAML_MAX_DEPTH) return true;
+    diag_report(reader->diag, RULE_LIMIT, event_place(reader, event),
+                "lists and mappings nest deeper than %d", YAML_MAX_DEPTH);
+    reader->failed = true;
+    return false;
+}
+
+static const struct node *read_list(struct reader *reader, const yaml_event_t *start) {
+    if (refuse_decoration(reader, start, start->data.sequence_start.anchor,
+                          start->data.sequence_start.tag) ||
+        !enter(reader, start)) {
+        return NULL;
+    }
+    VEC(const struct node *) items = {0};
+    yaml_event_t event;
+    while (next_event(reader, &event)) {
+        bool end = event.type == YAML_SEQUENCE_END_EVENT;
+        if (!end) {
+            const struct node *item = read_node(reader, &event);
+            if (item != NULL) vec_add(&items, item);
+        }
+        yaml_event_delete(&event);
+        if (end) break;
+    }
+    reader->depth--;
+    struct node *node = ARENA_NEW(reader->arena, struct node);
+    node->kind = NODE_LIST;
+    node->place = mark_place(reader, start->start_mark, 1);
+    node->item_count = items.count;
+    const struct node **copy = ARENA_ARRAY(reader->arena, const struct node *, items.count);
+    for (size_t i = 0; i < items.count; i++) copy[i] = items.items[i];
+    node->items = copy;
+    vec_free(&items);
+    return node;
+}
+
+static bool read_key(struct reader *reader, const yaml_event_t *event, struct pair *pair) {
+    pair->key_place = event_place(reader, event);
+    if (event->type != YAML_SCALAR_EVENT) {
+        refuse(reader, pair->key_place, "keys that are lists or mappings", "a key is a text");
+        return false;
+    }
+    const struct node *key = read_scalar(reader, event);
+    if (key == NULL || reader->failed) return false;
+    pair->key = key->text;
+    if (key->text.len > YAML_MAX_KEY) {
+        diag_report(reader->diag, RULE_LIMIT, pair->key_place, "a key is longer than %d bytes",
+                    YAML_MAX_KEY);
+        reader->failed = true;
+    }
+    if (key->plain && (key->text.len == 0 || str_equal(key->text, STR("<<")))) {
+        refuse(reader, pair->key_place, key->text.len == 0 ? "empty keys" : "merge keys",
+               "write the keys and values out");
+    }
+    return !reader->failed;
+}
+
+// A value that was left out reads as null elsewhere, as an empty text here: refuse it.
+static void check_has_value(struct reader *reader, const struct pair *pair) {
+    const struct node *value = pair->value;
+    if (value == NULL || value->kind != NODE_TEXT || !value->plain || value->text.len > 0) return;
+    diag_report(reader->diag, RULE_YAML_DIALECT, pair->key_place, "the key '%.*s' has no value",
+                STR_ARG(pair->key));
+    size_t colon = str_find_char(pair->key, ':', 0);
+    if (colon < pair->key.len) {
+        diag_note(reader->diag, pair->key_place, "a blank is missing after ':'");
+    } else {
+        diag_note(reader->diag, pair->key_place, "an empty text is written \"\"");
+    }
+}
+
+static int compare_pairs(const void *a, const void *b) {
+    const struct pair *const *x = a, *const *y = b;
+    int order = str_compare((*x)->key, (*y)->key);
+    if (order != 0) return order;
+    return (*x > *y) - (*x < *y); // both point into one array
+}
+
+static void report_duplicate(struct reader *reader, const struct pair *first,
+                             const struct pair *again) {
+    diag_report(reader->diag, RULE_DUPLICATE_KEY, again->key_place, "the key '%.*s' is given twice",
+                STR_ARG(again->key));
+    diag_note(reader->diag, first->key_place, "first given here");
+}
+
+static void check_duplicates(struct reader *reader, const struct pair *pairs, size_t count) {
+    if (count < 2) return;
+    struct arena_mark mark = arena_mark(reader->arena);
+    const struct pair **sorted = ARENA_ARRAY(reader->arena, const struct pair *, count);
+    for (size_t i = 0; i < count; i++) sorted[i] = &pairs[i];
+    qsort(sorted, count, sizeof *sorted, compare_pairs);
+    for (size_t i = 1; i < count; i++) {
+        if (str_equal(sorted[i]->key, sorted[i - 1]->key)) {
+            report_duplicate(reader, sorted[i - 1], sorted[i]);
+        }
+    }
+    arena_release(reader->arena, mark);
+}
+
+static bool read_pair(struct reader *reader, const yaml_event_t *key, struct pair *pair) {
+    if (!read_key(reader, key, pair)) return false;
+    yaml_event_t event;
+    if (!next_event(reader, &event)) return false;
+    pair->value = read_node(reader, &event);
+    yaml_event_delete(&event);
+    check_has_value(reader, pair);
+    return pair->value != NULL;
+}
+
+static const struct node *read_map(struct reader *reader, const yaml_event_t *start) {
+    if (refuse_decoration(reader, start, start->data.mapping_start.anchor,
+                          start->data.mapping_start.tag) ||
+        !enter(reader, start)) {
+        return NULL;
+    }
+    VEC(struct pair) pairs = {0};
+    yaml_event_t event;
+    while (next_event(reader, &event)) {
+        bool end = event.type == YAML_MAPPING_END_EVENT;
+        struct pair pair = {0};
+        if (!end && read_pair(reader, &event, &pair)) vec_add(&pairs, pair);
+        yaml_event_delete(&event);
+        if (end) break;
+    }
+    reader->depth--;
+    struct node *node = ARENA_NEW(reader->arena, struct node);
+    node->kind = NODE_MAP;
+    node->place = mark_place(reader, start->start_mark, 1);
+    node->pair_count = pairs.count;
+    struct pair *copy = ARENA_ARRAY(reader->arena, struct pair, pairs.count);
+    for (size_t i = 0; i < pairs.count; i++) copy[i] = pairs.items[i];
+    node->pairs = copy;
+    vec_free(&pairs);
+    check_duplicates(reader, node->pairs, node->pair_count);
+    return node;
+}
+
+// Depth is bounded by enter(), so is this recursion.
+static const struct node *read_node(struct reader *reader, const yaml_event_t *event) {
+    if (reader->failed) return NULL;
+    switch (event->type) {
+    case YAML_SCALAR_EVENT: return read_scalar(reader, event);
+    case YAML_SEQUENCE_START_EVENT: return read_list(reader, event);
+    case YAML_MAPPING_START_EVENT: return read_map(reader, event);
+    case YAML_ALIAS_EVENT:
+        refuse(reader, event_place(reader, event), "aliases", "write the value out again");
+        return NULL;
+    default: return NULL; // no other event can stand where a node is expected
+    }
+}
+
+static const struct node *read_stream(struct reader *reader) {
+    const struct node *root = NULL;
+    int documents = 0;
+    yaml_event_t event;
+    bool end = false;
+    while (!end && next_event(reader, &event)) {
+        end = event.type == YAML_STREAM_END_EVENT;
+        if (event.type == YAML_DOCUMENT_START_EVENT && ++documents > 1) {
+            refuse(reader, event_place(reader, &event), "several documents",
+                   "put each document into a file of its own");
+        }
+        const struct node *node = read_node(reader, &event);
+        if (node != NULL) root = node;
+        yaml_event_delete(&event);
+    }
+    if (documents == 0 && !reader->failed) {
+        struct place place = place_file(reader->source);
+        diag_report(reader->diag, RULE_YAML_SYNTAX, place, "the file holds no document");
+        reader->failed = true;
+    }
+    return root;
+}
+
+// Without its final newline a literal block at the end of a file reads differently elsewhere.
+static struct str with_final_newline(struct arena *arena, struct str text) {
+    if (text.len == 0 || str_ends(text, STR("\n"))) return text;
+    return arena_printf(arena, "%.*s\n", STR_ARG(text));
+}
+
+const struct node *yaml_parse(struct arena *arena, const struct source *source, struct diag *diag) {
+    if (!yaml_scan(source, diag)) return NULL;
+    size_t errors = diag_errors(diag);
+    struct reader reader = {.arena = arena, .source = source, .diag = diag};
+    struct str text = with_final_newline(arena, yaml_skip_mark(source->text));
+    if (!yaml_parser_initialize(&reader.parser)) {
+        diag_report(diag, RULE_READ, place_file(source), "out of memory");
+        return NULL;
+    }
+    yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)text.data, text.len);
+    const struct node *root = read_stream(&reader);
+    yaml_parser_delete(&reader.parser);
+    return diag_errors(diag) == errors ? root : NULL;
+}
+
+const struct pair *node_find(const struct node *map, struct str key) {
+    if (map == NULL || map->kind != NODE_MAP) return NULL;
+    for (size_t i = 0; i < map->pair_count; i++) {
+        if (str_equal(map->pairs[i].key, key)) return &map->pairs[i];
+    }
+    return NULL;
+}
+
+struct place node_place(const struct node *map, const char *key) {
+    if (map == NULL) return NO_PLACE;
+    const struct pair *pair = node_find(map, str_from(key));
+    return pair != NULL ? pair->value->place : map->place;
+}
+
+const char *node_kind_name(enum node_kind kind) {
+    static const char *const names[] = {"a text", "a list", "a mapping"};
+    return names[kind];
+}

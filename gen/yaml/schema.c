@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: MIT
+#include "yaml/schema.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/suggest.h"
+#include "base/vec.h"
+
+enum { MAX_ID = 64, MAX_LINE = 4096, MAX_TEXT = 16 * 1024 };
+
+// One value on its way into a field.
+struct reading {
+    struct arena *arena;
+    struct diag *diag;
+    const struct key *key;
+    const struct node *node;
+};
+
+static void read_value(struct reading reading, void *field);
+
+static void report_type(struct reading r, const char *expected) {
+    diag_report(r.diag, RULE_WRONG_TYPE, r.node->place, "'%s' must be %s, not %s", r.key->name,
+                expected, node_kind_name(r.node->kind));
+}
+
+static bool is_kind(struct reading r, enum node_kind kind) {
+    if (r.node->kind == kind) return true;
+    report_type(r, node_kind_name(kind));
+    return false;
+}
+
+static void report_value(struct reading r, const char *why) {
+    diag_report(r.diag, RULE_BAD_VALUE, r.node->place, "'%.*s' is no value for '%s': %s",
+                STR_ARG(r.node->text), r.key->name, why);
+}
+
+static bool within(struct reading r, int64_t most) {
+    if (r.key->most > 0) most = r.key->most;
+    if (r.node->text.len <= (size_t)most) return true;
+    diag_report(r.diag, RULE_LIMIT, r.node->place, "'%s' is longer than %" PRId64 " bytes",
+                r.key->name, most);
+    return false;
+}
+
+bool text_is_id(struct str text) {
+    if (text.len == 0 || text.len > MAX_ID || !char_is_lower(text.data[0])) return false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.data[i];
+        if (c == '_') {
+            bool between = i + 1 < text.len && text.data[i + 1] != '_';
+            if (!between) return false;
+        } else if (!char_is_lower(c) && !char_is_digit(c)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_date(struct str text) {
+    static const char form[] = "dddd-dd-dd";
+    if (text.len != sizeof form - 1) return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (form[i] == 'd' ? !char_is_digit(text.data[i]) : text.data[i] != form[i]) return false;
+    }
+    int month = (text.data[5] - '0') * 10 + text.data[6] - '0';
+    int day = (text.data[8] - '0') * 10 + text.data[9] - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+static bool is_link(struct str text) {
+    if (!str_starts(text, STR("http://")) && !str_starts(text, STR("https://"))) return false;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        if (c <= ' ' || c >= 0x7F || strchr("\"'<>\\^`{|}", c) != NULL) return false;
+    }
+    return true;
+}
+
+static bool is_line(struct str text) {
+    return memchr(text.data, '\n', text.len) == NULL && memchr(text.data, '\t', text.len) == NULL;
+}
+
+static struct str read_string(struct reading r) {
+    const struct str none = {0};
+    if (!is_kind(r, NODE_TEXT)) return none;
+    struct str text = r.node->text;
+    switch (r.key->type) {
+    case KEY_ID:
+    case KEY_IDS:
+        if (text_is_id(text)) return text;
+        report_value(r, "an id is words of a-z and 0-9 joined by '_', at most 64 bytes");
+        return none;
+    case KEY_DATE:
+        if (is_date(text)) return text;
+        report_value(r, "a date is written as in 2025-09-15");
+        return none;
+    case KEY_LINK:
+        if (is_link(text) && within(r, MAX_LINE)) return text;
+        report_value(r, "a link begins with http:// or https:// and has no blanks or quotes");
+        return none;
+    case KEY_TEXT: return within(r, MAX_TEXT) ? text : none;
+    default:
+        if (is_line(text)) return within(r, MAX_LINE) ? text : none;
+        diag_report(r.diag, RULE_BAD_VALUE, r.node->place, "'%s' must be one line, without tabs",
+                    r.key->name);
+        return none;
+    }
+}
+
+static int64_t read_number(struct reading r) {
+    uint64_t number = 0;
+    if (!is_kind(r, NODE_TEXT)) return NUMBER_ABSENT;
+    if (!r.node->plain) {
+        diag_report(r.diag, RULE_WRONG_TYPE, r.node->place, "'%s' must be a number, not a quoted text",
+                    r.key->name);
+        return NUMBER_ABSENT;
+    }
+    if (str_to_uint(r.node->text, (uint64_t)r.key->most, &number)) return (int64_t)number;
+    diag_report(r.diag, RULE_BAD_VALUE, r.node->place,
+                "'%.*s' is no value for '%s': it takes a number from 0 to %" PRId64
+                " in plain decimal digits",
+                STR_ARG(r.node->text), r.key->name, r.key->most);
+    return NUMBER_ABSENT;
+}
+
+static bool read_bool(struct reading r) {
+    if (!is_kind(r, NODE_TEXT)) return false;
+    if (str_equal(r.node->text, STR("true"))) return true;
+    if (!str_equal(r.node->text, STR("false"))) report_value(r, "it takes true or false");
+    return false;
+}
+
+static int read_choice(struct reading r) {
+    if (!is_kind(r, NODE_TEXT)) return 0;
+    struct suggestion near = suggest_start(r.node->text);
+    for (int i = 0; r.key->choices[i] != NULL; i++) {
+        struct str choice = str_from(r.key->choices[i]);
+        if (str_equal(choice, r.node->text)) return i + 1;
+        suggest_try(&near, choice);
+    }
+    report_value(r, "it is none of the words it takes");
+    if (str_given(near.best)) {
+        diag_suggest(r.diag, r.node->place, near.best);
+    } else {
+        for (int i = 0; r.key->choices[i] != NULL; i++) {
+            diag_note(r.diag, r.node->place, "it takes '%s'", r.key->choices[i]);
+        }
+    }
+    return 0;
+}
+
+static struct array read_strings(struct reading r) {
+    bool single = r.node->kind == NODE_TEXT;
+    if (!single && r.node->kind != NODE_LIST) {
+        report_type(r, "a text or a list of texts");
+        return (struct array){0};
+    }
+    size_t count = single ? 1 : r.node->item_count;
+    struct array array = {ARENA_ARRAY(r.arena, struct str, count), 0};
+    const struct node *list = r.node;
+    for (size_t i = 0; i < count; i++) {
+        r.node = single ? list : list->items[i];
+        struct str text = read_string(r);
+        if (str_given(text)) ARRAY_AT(array, struct str, array.count++) = text;
+    }
+    return array;
+}
+
+static struct array read_list(struct reading r) {
+    if (!is_kind(r, NODE_LIST)) return (struct array){0};
+    size_t size = r.key->schema->size, count = r.node->item_count;
+    struct array array = {arena_array(r.arena, count, size), count};
+    for (size_t i = 0; i < count; i++) {
+        schema_read(r.arena, r.key->schema, r.node->items[i], (char *)array.items + i * size, r.diag);
+    }
+    return array;
+}
+
+static void read_dict_item(struct reading r, const struct pair *pair, char *item) {
+    const struct schema *schema = r.key->schema;
+    memcpy(item + schema->key_offset, &pair->key, sizeof pair->key);
+    if (schema->value != NULL) {
+        memcpy(item + schema->node_offset, &pair->value, sizeof pair->value);
+        read_value((struct reading){r.arena, r.diag, schema->value, pair->value},
+                   item + schema->value->offset);
+    } else {
+        schema_read(r.arena, schema, pair->value, item, r.diag);
+    }
+}
+
+static struct array read_dict(struct reading r) {
+    if (!is_kind(r, NODE_MAP)) return (struct array){0};
+    size_t size = r.key->schema->size, count = r.node->pair_count;
+    struct array array = {arena_array(r.arena, count, size), count};
+    for (size_t i = 0; i < count; i++) {
+        read_dict_item(r, &r.node->pairs[i], (char *)array.items + i * size);
+    }
+    return array;
+}
+
+// The fields are of the types that enum key_type names; memcpy keeps the compiler's aliasing rules.
+#define STORE(type, value)                        \
+    do {                                          \
+        type stored = (value);                    \
+        memcpy(field, &stored, sizeof stored);    \
+    } while (0)
+
+static void read_value(struct reading r, void *field) {
+    switch (r.key->type) {
+    case KEY_LINE:
+    case KEY_TEXT:
+    case KEY_ID:
+    case KEY_DATE:
+    case KEY_LINK: STORE(struct str, read_string(r)); break;
+    case KEY_NUMBER: STORE(int64_t, read_number(r)); break;
+    case KEY_BOOL: STORE(bool, read_bool(r)); break;
+    case KEY_CHOICE: STORE(int, read_choice(r)); break;
+    case KEY_LINES:
+    case KEY_IDS: STORE(struct array, read_strings(r)); break;
+    case KEY_MAP: schema_read(r.arena, r.key->schema, r.node, field, r.diag); break;
+    case KEY_LIST: STORE(struct array, read_list(r)); break;
+    case KEY_DICT: STORE(struct array, read_dict(r)); break;
+    case KEY_ANY: STORE(const struct node *, r.node); break;
+    }
+}
+
+static const struct key *find_key(const struct schema *schema, struct str name) {
+    for (size_t i = 0; i < schema->count; i++) {
+        if (str_equal(str_from(schema->keys[i].name), name)) return &schema->keys[i];
+    }
+    return NULL;
+}
+
+static void report_unknown(const struct schema *schema, const struct pair *pair, struct diag *diag) {
+    diag_report(diag, RULE_UNKNOWN_KEY, pair->key_place, "unknown key '%.*s' in %s",
+                STR_ARG(pair->key), schema->name);
+    struct suggestion near = suggest_start(pair->key);
+    for (size_t i = 0; i < schema->count; i++) suggest_try(&near, str_from(schema->keys[i].name));
+    diag_suggest(diag, pair->key_place, near.best);
+}
+
+static void check_required(const struct schema *schema, const struct node *node, struct diag *diag) {
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct key *key = &schema->keys[i];
+        if (!key->required || node_find(node, str_from(key->name)) != NULL) continue;
+        diag_report(diag, RULE_MISSING_KEY, node->place, "%s needs the key '%s'", schema->name,
+                    key->name);
+        if (key->summary != NULL) diag_note(diag, node->place, "%s: %s", key->name, key->summary);
+    }
+}
+
+static void set_defaults(const struct schema *schema, char *object) {
+    for (size_t i = 0; i < schema->count; i++) {
+        const struct key *key = &schema->keys[i];
+        char *field = object + key->offset;
+        if (key->type == KEY_NUMBER) STORE(int64_t, NUMBER_ABSENT);
+        if (key->type == KEY_MAP) set_defaults(key->schema, field);
+    }
+}
+
+void schema_read(struct arena *arena, const struct schema *schema, const struct node *node,
+                 void *object, struct diag *diag) {
+    set_defaults(schema, object);
+    memcpy((char *)object + schema->node_offset, &node, sizeof node);
+    if (node->kind != NODE_MAP) {
+        diag_report(diag, RULE_WRONG_TYPE, node->place, "%s must be a mapping, not %s", schema->name,
+                    node_kind_name(node->kind));
+        return;
+    }
+    for (size_t i = 0; i < node->pair_count; i++) {
+        const struct pair *pair = &node->pairs[i];
+        const struct key *key = find_key(schema, pair->key);
+        if (key == NULL) {
+            report_unknown(schema, pair, diag);
+        } else {
+            read_value((struct reading){arena, diag, key, pair->value}, (char *)object + key->offset);
+        }
+    }
+    check_required(schema, node, diag);
+}
+
+struct str choice_name(const char *const *choices, int choice) {
+    return choice > 0 ? str_from(choices[choice - 1]) : (struct str){0};
+}
