@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+#include "spec/check.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/suggest.h"
+
+// An id and where it stands.
+struct named {
+    struct str owner; // ids are compared within one owner
+    struct str id;
+    const struct node *node;
+};
+
+static int compare_named(const void *a, const void *b) {
+    const struct named *x = a, *y = b;
+    int order = str_compare(x->owner, y->owner);
+    if (order == 0) order = str_compare(x->id, y->id);
+    if (order != 0) return order;
+    struct place p = x->node->place, q = y->node->place;
+    return (p.line > q.line) - (p.line < q.line);
+}
+
+static void check_unique_ids(struct named *names, size_t count, const char *what, struct diag *diag) {
+    if (count == 0) return;
+    qsort(names, count, sizeof *names, compare_named);
+    for (size_t i = 1; i < count; i++) {
+        const struct named *first = &names[i - 1], *again = &names[i];
+        if (!str_equal(first->owner, again->owner) || !str_equal(first->id, again->id)) continue;
+        diag_report(diag, RULE_DUPLICATE_ID, node_place(again->node, "id"), "%s '%.*s' is there twice",
+                    what, STR_ARG(again->id));
+        diag_note(diag, node_place(first->node, "id"), "first defined here");
+    }
+}
+
+static void check_classes(struct arena *arena, const struct registry *registry, struct diag *diag) {
+    struct named *names = ARENA_ARRAY(arena, struct named, registry->classes.count);
+    for (size_t i = 0; i < registry->classes.count; i++) {
+        const struct class *class = &ARRAY_AT(registry->classes, struct class, i);
+        names[i] = (struct named){STR(""), class->id, class->node};
+        if (class->first > class->last) {
+            diag_report(diag, RULE_OUTSIDE_RANGE, node_place(class->node, "last"),
+                        "class '%.*s' ends before it begins", STR_ARG(class->id));
+        }
+        if (i == 0) continue;
+        const struct class *before = &ARRAY_AT(registry->classes, struct class, i - 1);
+        if (class->first > before->last) continue;
+        diag_report(diag, RULE_CLASS_OVERLAP, node_place(class->node, "first"),
+                    "class '%.*s' begins at %" PRId64 ", inside class '%.*s'", STR_ARG(class->id),
+                    class->first, STR_ARG(before->id));
+        diag_note(diag, node_place(before->node, "last"), "that ends here, at %" PRId64, before->last);
+    }
+    check_unique_ids(names, registry->classes.count, "class", diag);
+}
+
+static void check_vendors(struct arena *arena, const struct registry *registry, struct diag *diag) {
+    struct named *names = ARENA_ARRAY(arena, struct named, registry->vendors.count);
+    for (size_t i = 0; i < registry->vendors.count; i++) {
+        const struct vendor *vendor = &ARRAY_AT(registry->vendors, struct vendor, i);
+        names[i] = (struct named){STR(""), vendor->id, vendor->node};
+    }
+    check_unique_ids(names, registry->vendors.count, "vendor", diag);
+}
+
+static void check_editions(struct arena *arena, const struct registry *registry, struct diag *diag) {
+    struct named *names = ARENA_ARRAY(arena, struct named, registry->editions.count);
+    for (size_t i = 0; i < registry->editions.count; i++) {
+        const struct edition *edition = &ARRAY_AT(registry->editions, struct edition, i);
+        names[i] = (struct named){STR(""), edition->id, edition->node};
+    }
+    check_unique_ids(names, registry->editions.count, "edition", diag);
+}
+
+// Present and former ids of a vendor's entries share one space: both become constants.
+static void check_entry_ids(struct arena *arena, const struct registry *registry, struct diag *diag) {
+    size_t count = registry->entries.count;
+    for (size_t i = 0; i < registry->entries.count; i++) {
+        count += ARRAY_AT(registry->entries, struct entry, i).formerly.count;
+    }
+    struct named *names = ARENA_ARRAY(arena, struct named, count);
+    count = 0;
+    for (size_t i = 0; i < registry->entries.count; i++) {
+        const struct entry *entry = &ARRAY_AT(registry->entries, struct entry, i);
+        names[count++] = (struct named){entry->vendor->id, entry->id, entry->node};
+        for (size_t f = 0; f < entry->formerly.count; f++) {
+            const struct former *former = &ARRAY_AT(entry->formerly, struct former, f);
+            if (str_equal(former->id, entry->id)) continue; // only the phrase differed
+            names[count++] = (struct named){entry->vendor->id, former->id, former->node};
+        }
+    }
+    check_unique_ids(names, count, "the id", diag);
+}
+
+// Entries are sorted by number, so those that share one are neighbours.
+static void check_numbers(const struct registry *registry, struct diag *diag) {
+    const struct entry *first = NULL; // of the last vendor at this number
+    for (size_t i = 0; i < registry->entries.count; i++) {
+        const struct entry *entry = &ARRAY_AT(registry->entries, struct entry, i);
+        bool same = first != NULL && first->code == entry->code;
+        bool own = same && first->vendor == entry->vendor;
+        if (own || (same && first->vendor->registered && entry->vendor->registered)) {
+            diag_report(diag, RULE_DUPLICATE_NUMBER, node_place(entry->node, "code"),
+                        "%" PRId64 " is defined twice %s", entry->code,
+                        own ? "by one vendor" : "among the registered codes");
+            diag_note(diag, node_place(first->node, "code"), "first defined here");
+        }
+        if (!same || !first->vendor->registered) first = entry;
+    }
+}
+
+static void check_range(const struct entry *entry, struct diag *diag) {
+    const struct registry *registry = entry->registry;
+    if (entry->outside_range) return;
+    bool inside = entry->code >= registry->range.first && entry->code <= registry->range.last;
+    struct place place = node_place(entry->node, "code");
+    if (!inside) {
+        diag_report(diag, RULE_OUTSIDE_RANGE, place,
+                    "%" PRId64 " lies outside the registry's range, %" PRId64 " to %" PRId64,
+                    entry->code, registry->range.first, registry->range.last);
+    } else if (entry->class == NULL && registry->classes.count > 0) {
+        diag_report(diag, RULE_OUTSIDE_RANGE, place, "%" PRId64 " lies in no class", entry->code);
+    } else {
+        return;
+    }
+    diag_note(diag, place, "'outside_range: true' allows it for this entry");
+}
+
+static void check_former_editions(const struct entry *entry, struct diag *diag) {
+    for (size_t i = 0; i < entry->formerly.count; i++) {
+        const struct former *former = &ARRAY_AT(entry->formerly, struct former, i);
+        struct place place = node_place(former->node, "edition");
+        if (!str_given(former->phrase) && str_equal(former->id, entry->id)) {
+            diag_report(diag, RULE_MISSING_KEY, former->node->place,
+                        "a former name needs an id or a phrase that differs from today's");
+        }
+        if (!str_given(former->edition) || former->in != NULL) continue;
+        diag_report(diag, RULE_UNKNOWN_ID, place, "there is no edition '%.*s'",
+                    STR_ARG(former->edition));
+        struct suggestion near = suggest_start(former->edition);
+        for (size_t e = 0; e < entry->registry->editions.count; e++) {
+            suggest_try(&near, ARRAY_AT(entry->registry->editions, struct edition, e).id);
+        }
+        diag_suggest(diag, place, near.best);
+    }
+}
+
+static void check_wire(const struct entry *entry, struct diag *diag) {
+    bool rewritten = entry->wire == WIRE_REWRITTEN, code = entry->wire_code != NUMBER_ABSENT;
+    if (rewritten && !code) {
+        diag_report(diag, RULE_MISSING_KEY, node_place(entry->node, "wire"),
+                    "a rewritten code needs 'wire_code', the number sent in its place");
+    }
+    if (!rewritten && code) {
+        diag_report(diag, RULE_BAD_VALUE, node_place(entry->node, "wire_code"),
+                    "'wire_code' goes with 'wire: rewritten' only");
+    }
+}
+
+// "id" is a registered entry; "vendor.id" is a vendor's.
+static bool is_related(const struct entry *other, struct str name) {
+    size_t dot = str_find_char(name, '.', 0);
+    if (dot < name.len) {
+        return str_equal(other->vendor->id, str_slice(name, 0, dot)) &&
+               str_equal(other->id, str_slice(name, dot + 1, name.len));
+    }
+    return other->vendor->registered && str_equal(other->id, name);
+}
+
+static void check_related(const struct entry *entry, struct diag *diag) {
+    const struct array *entries = &entry->registry->entries;
+    for (size_t i = 0; i < entry->related.count; i++) {
+        struct str name = ARRAY_AT(entry->related, struct str, i);
+        struct suggestion near = suggest_start(name);
+        bool found = false;
+        for (size_t e = 0; e < entries->count && !found; e++) {
+            const struct entry *other = &ARRAY_AT(*entries, struct entry, e);
+            found = is_related(other, name);
+            suggest_try(&near, other->id);
+        }
+        if (found) continue;
+        struct place place = node_place(entry->node, "related");
+        diag_report(diag, RULE_UNKNOWN_ID, place, "there is no entry '%.*s'", STR_ARG(name));
+        diag_suggest(diag, place, near.best);
+    }
+}
+
+static void check_reference(const struct reference *reference, struct diag *diag) {
+    if (reference->node == NULL) return;
+    int given = (reference->rfc != NUMBER_ABSENT) + str_given(reference->draft) +
+                str_given(reference->title);
+    if (given != 1) {
+        diag_report(diag, RULE_BAD_VALUE, reference->node->place,
+                    "a reference has exactly one of 'rfc', 'draft' and 'title'");
+    }
+}
+
+static void check_references(const struct entry *entry, struct diag *diag) {
+    for (size_t i = 0; i < entry->reference.count; i++) {
+        check_reference(&ARRAY_AT(entry->reference, struct reference, i), diag);
+    }
+    for (size_t i = 0; i < entry->headers.count; i++) {
+        check_reference(&ARRAY_AT(entry->headers, struct header, i).source, diag);
+    }
+    for (size_t i = 0; i < entry->sources.count; i++) {
+        const struct fact_source *source = &ARRAY_AT(entry->sources, struct fact_source, i);
+        check_reference(&source->reference, diag);
+        if (node_find(entry->node, source->fact) != NULL) continue;
+        diag_report(diag, RULE_UNKNOWN_ID, source->reference.node->place,
+                    "the entry has no '%.*s' that this could be the source of",
+                    STR_ARG(source->fact));
+    }
+}
+
+static void check_entry(const struct entry *entry, struct diag *diag) {
+    check_range(entry, diag);
+    check_former_editions(entry, diag);
+    check_wire(entry, diag);
+    check_related(entry, diag);
+    check_references(entry, diag);
+}
+
+void registry_check(struct arena *arena, const struct registry *registry, struct diag *diag) {
+    if (registry->entries.count > SPEC_MAX_ENTRIES) {
+        diag_report(diag, RULE_LIMIT, registry->node->place, "the registry has more than %d entries",
+                    SPEC_MAX_ENTRIES);
+        return;
+    }
+    if (registry->range.first > registry->range.last) {
+        diag_report(diag, RULE_OUTSIDE_RANGE, node_place(registry->node, "range"),
+                    "the range ends before it begins");
+    }
+    struct arena_mark mark = arena_mark(arena);
+    check_classes(arena, registry, diag);
+    check_vendors(arena, registry, diag);
+    check_editions(arena, registry, diag);
+    check_entry_ids(arena, registry, diag);
+    check_numbers(registry, diag);
+    arena_release(arena, mark);
+    for (size_t i = 0; i < registry->entries.count; i++) {
+        check_entry(&ARRAY_AT(registry->entries, struct entry, i), diag);
+    }
+}
+
+void spec_check(const struct spec *spec, struct diag *diag) {
+    for (size_t i = 1; i < spec->count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            const struct registry *first = &spec->registries[j], *again = &spec->registries[i];
+            bool id = str_equal(first->id, again->id);
+            if (!id && !str_equal(first->module, again->module)) continue;
+            const char *key = id ? "id" : "module";
+            diag_report(diag, RULE_DUPLICATE_ID, node_place(again->node, key),
+                        "two registries have the %s '%.*s'", key,
+                        STR_ARG(id ? again->id : again->module));
+            diag_note(diag, node_place(first->node, key), "the first is here");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// What must hold in a model beyond the form of its files.
+#ifndef STATUSGEN_SPEC_CHECK_H
+#define STATUSGEN_SPEC_CHECK_H
+
+#include "base/arena.h"
+#include "diag/diag.h"
+#include "spec/model.h"
+
+// Reports every fault of a registry whose entries are sorted by (code, vendor, id). The arena is
+// for working memory.
+void registry_check(struct arena *arena, const struct registry *registry, struct diag *diag);
+
+// Reports what does not fit between registries: their ids and modules must differ.
+void spec_check(const struct spec *spec, struct diag *diag);
+
+#endif

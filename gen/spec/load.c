@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+#include "spec/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/suggest.h"
+#include "spec/check.h"
+#include "spec/format.h"
+
+// What one registry is put together from.
+struct assembly {
+    struct arena *arena;
+    struct inputs *inputs;
+    struct diag *diag;
+    VEC(struct spec_file *) files; // the first declares the registry
+};
+
+static void check_version(const struct spec_file *file, struct diag *diag) {
+    if (file->version == SPEC_VERSION || file->version == NUMBER_ABSENT) return;
+    struct place place = node_place(file->node, "statusgen");
+    diag_report(diag, RULE_BAD_VERSION, place, "this is version %d of the format, not %d",
+                SPEC_VERSION, (int)file->version);
+    diag_note(diag, place, file->version > SPEC_VERSION
+                               ? "a newer statusgen may read the file"
+                               : "write 'statusgen: 1'");
+}
+
+static struct spec_file *read_file(struct assembly *assembly, struct str path, struct place wanted) {
+    const struct source *source = input_read(assembly->inputs, path, wanted, assembly->diag);
+    if (source == NULL) return NULL;
+    const struct node *node = yaml_parse(assembly->arena, source, assembly->diag);
+    if (node == NULL) return NULL;
+    struct spec_file *file = ARENA_NEW(assembly->arena, struct spec_file);
+    schema_read(assembly->arena, &spec_file_schema, node, file, assembly->diag);
+    check_version(file, assembly->diag);
+    vec_add(&assembly->files, file);
+    return file;
+}
+
+// An include stays in the folder of the file that names it, so that a folder can be moved or
+// embedded as a whole.
+static bool include_is_inside(struct str path) {
+    if (path.len == 0 || path.data[0] == '/' || str_find_char(path, '\\', 0) < path.len) return false;
+    struct str part;
+    while (str_split(&path, '/', &part)) {
+        if (part.len == 0 || str_equal(part, STR(".")) || str_equal(part, STR(".."))) return false;
+    }
+    return true;
+}
+
+static struct place include_place(const struct spec_file *file, size_t index) {
+    const struct pair *pair = node_find(file->node, STR("include"));
+    const struct node *list = pair->value;
+    return list->kind == NODE_LIST && index < list->item_count ? list->items[index]->place
+                                                               : list->place;
+}
+
+static bool included_before(const struct array *include, size_t index) {
+    for (size_t i = 0; i < index; i++) {
+        if (str_equal(ARRAY_AT(*include, struct str, i), ARRAY_AT(*include, struct str, index))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_includes(struct assembly *assembly, const struct spec_file *top) {
+    for (size_t i = 0; i < top->include.count; i++) {
+        struct str name = ARRAY_AT(top->include, struct str, i);
+        struct place place = include_place(top, i);
+        if (!include_is_inside(name)) {
+            diag_report(assembly->diag, RULE_INCLUDE, place,
+                        "'%.*s' is not a path inside the folder of this file", STR_ARG(name));
+            continue;
+        }
+        if (included_before(&top->include, i)) {
+            diag_report(assembly->diag, RULE_INCLUDE, place, "'%.*s' is included twice",
+                        STR_ARG(name));
+            continue;
+        }
+        struct str path = input_beside(assembly->arena, place.source->path, name);
+        struct spec_file *file = read_file(assembly, path, place);
+        if (file == NULL) continue;
+        struct place inner = node_place(file->node, file->registry.node != NULL ? "registry" : "include");
+        if (file->registry.node != NULL || file->include.count > 0) {
+            diag_report(assembly->diag, RULE_INCLUDE, inner,
+                        "an included file declares no registry and includes nothing itself");
+            diag_note(assembly->diag, place, "included here");
+        }
+    }
+}
+
+// Puts the lists of all files one behind the other.
+static struct array join(struct assembly *assembly, size_t offset, size_t size) {
+    size_t count = 0;
+    for (size_t i = 0; i < assembly->files.count; i++) {
+        count += ((struct array *)((char *)assembly->files.items[i] + offset))->count;
+    }
+    struct array all = {arena_array(assembly->arena, count, size), 0};
+    for (size_t i = 0; i < assembly->files.count; i++) {
+        const struct array *part = (struct array *)((char *)assembly->files.items[i] + offset);
+        if (part->count == 0) continue;
+        memcpy((char *)all.items + all.count * size, part->items, part->count * size);
+        all.count += part->count;
+    }
+    return all;
+}
+
+#define JOIN(assembly, member, type) \
+    join((assembly), offsetof(struct spec_file, member), sizeof(struct type))
+
+// Without a list of vendors the file's own vendor is the one and registered.
+static struct array only_vendor(struct assembly *assembly) {
+    const struct spec_file *top = assembly->files.items[0];
+    struct vendor *vendor = ARENA_NEW(assembly->arena, struct vendor);
+    bool named = str_given(top->vendor);
+    *vendor = (struct vendor){
+        .node = top->node,
+        .id = named ? top->vendor : top->registry.module,
+        .title = named ? top->vendor : top->registry.title,
+        .registered = true,
+    };
+    return (struct array){vendor, 1};
+}
+
+static void set_vendors(struct assembly *assembly, struct registry *registry) {
+    registry->vendors = JOIN(assembly, vendors, vendor);
+    if (registry->vendors.count == 0) registry->vendors = only_vendor(assembly);
+    for (size_t i = 0; i < registry->vendors.count; i++) {
+        ARRAY_AT(registry->vendors, struct vendor, i).index = i;
+    }
+}
+
+static int compare_classes(const void *a, const void *b) {
+    const struct class *x = a, *y = b;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+static void set_classes(struct assembly *assembly, struct registry *registry) {
+    registry->classes = JOIN(assembly, classes, class);
+    if (registry->classes.count == 0) return;
+    qsort(registry->classes.items, registry->classes.count, sizeof(struct class), compare_classes);
+    for (size_t i = 0; i < registry->classes.count; i++) {
+        ARRAY_AT(registry->classes, struct class, i).index = i;
+    }
+}
+
+static void resolve_vendor(struct assembly *assembly, const struct registry *registry,
+                           struct entry *entry, const struct spec_file *file) {
+    bool own = str_given(entry->vendor_id);
+    struct str id = own ? entry->vendor_id : file->vendor;
+    if (!str_given(id) && registry->vendors.count == 1) {
+        entry->vendor = &ARRAY_AT(registry->vendors, struct vendor, 0);
+        return;
+    }
+    struct place place = node_place(own ? entry->node : file->node, "vendor");
+    if (!str_given(id)) {
+        diag_report(assembly->diag, RULE_MISSING_KEY, entry->node->place, "an entry needs a vendor");
+        diag_note(assembly->diag, place, "name it by 'vendor:' in the entry or once for the file");
+        return;
+    }
+    entry->vendor = registry_vendor(registry, id);
+    if (entry->vendor != NULL) return;
+    diag_report(assembly->diag, RULE_UNKNOWN_ID, place, "there is no vendor '%.*s'", STR_ARG(id));
+    struct suggestion near = suggest_start(id);
+    for (size_t i = 0; i < registry->vendors.count; i++) {
+        suggest_try(&near, ARRAY_AT(registry->vendors, struct vendor, i).id);
+    }
+    diag_suggest(assembly->diag, place, near.best);
+}
+
+static void resolve_former(const struct registry *registry, const struct entry *entry) {
+    for (size_t i = 0; i < entry->formerly.count; i++) {
+        struct former *former = &ARRAY_AT(entry->formerly, struct former, i);
+        if (!str_given(former->id)) former->id = entry->id;
+        for (size_t e = 0; e < registry->editions.count; e++) {
+            const struct edition *edition = &ARRAY_AT(registry->editions, struct edition, e);
+            if (str_equal(edition->id, former->edition)) former->in = edition;
+        }
+    }
+}
+
+static void set_entries(struct assembly *assembly, struct registry *registry) {
+    for (size_t f = 0; f < assembly->files.count; f++) {
+        const struct spec_file *file = assembly->files.items[f];
+        for (size_t i = 0; i < file->codes.count; i++) {
+            struct entry *entry = &ARRAY_AT(file->codes, struct entry, i);
+            entry->registry = registry;
+            resolve_vendor(assembly, registry, entry, file);
+            resolve_former(registry, entry);
+            entry->class = registry_class(registry, entry->code);
+            if (entry->wire == 0) entry->wire = WIRE_SENT;
+            if (entry->state == 0 && entry->vendor != NULL) {
+                entry->state = entry->vendor->registered ? STATE_PERMANENT : STATE_UNREGISTERED;
+            }
+        }
+    }
+    registry->entries = JOIN(assembly, codes, entry);
+}
+
+static int compare_entries(const void *a, const void *b) {
+    const struct entry *x = a, *y = b;
+    if (x->code != y->code) return x->code < y->code ? -1 : 1;
+    if (x->vendor->registered != y->vendor->registered) return x->vendor->registered ? -1 : 1;
+    if (x->vendor->index != y->vendor->index) return x->vendor->index < y->vendor->index ? -1 : 1;
+    return str_compare(x->id, y->id);
+}
+
+static void build_registry(struct assembly *assembly, struct registry *registry) {
+    const struct spec_file *top = assembly->files.items[0];
+    *registry = top->registry;
+    registry->source = top->node->place.source;
+    if (registry->range.node == NULL) {
+        registry->range = (struct range){NULL, 0, SPEC_MAX_CODE};
+    }
+    if (!str_given(registry->unknown)) registry->unknown = STR("Unknown");
+    registry->editions = JOIN(assembly, editions, edition);
+    set_vendors(assembly, registry);
+    set_classes(assembly, registry);
+    set_entries(assembly, registry);
+}
+
+static void load_registry(struct assembly *assembly, struct str path, struct registry *registry) {
+    size_t errors = diag_errors(assembly->diag);
+    struct spec_file *top = read_file(assembly, path, NO_PLACE);
+    if (top == NULL) return;
+    if (top->registry.node == NULL) {
+        if (diag_errors(assembly->diag) > errors) return;
+        diag_report(assembly->diag, RULE_MISSING_KEY, top->node->place,
+                    "a specification needs the key 'registry'");
+        diag_note(assembly->diag, top->node->place,
+                  "a file of codes alone is read by 'include' from the file that has the registry");
+        return;
+    }
+    read_includes(assembly, top);
+    build_registry(assembly, registry);
+    // A half-read registry would give findings that are none.
+    if (diag_errors(assembly->diag) > errors) return;
+    qsort(registry->entries.items, registry->entries.count, sizeof(struct entry), compare_entries);
+    registry_check(assembly->arena, registry, assembly->diag);
+}
+
+const struct spec *spec_load(struct arena *arena, struct inputs *inputs, struct paths paths,
+                             struct diag *diag) {
+    size_t errors = diag_errors(diag);
+    struct spec *spec = ARENA_NEW(arena, struct spec);
+    spec->registries = ARENA_ARRAY(arena, struct registry, paths.count);
+    spec->count = paths.count;
+    for (size_t i = 0; i < paths.count; i++) {
+        struct assembly assembly = {.arena = arena, .inputs = inputs, .diag = diag};
+        load_registry(&assembly, paths.items[i], &spec->registries[i]);
+        vec_free(&assembly.files);
+    }
+    if (diag_errors(diag) == errors) spec_check(spec, diag);
+    return diag_errors(diag) == errors ? spec : NULL;
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Specification files -> model.
+#ifndef STATUSGEN_SPEC_LOAD_H
+#define STATUSGEN_SPEC_LOAD_H
+
+#include "base/vec.h"
+#include "input/input.h"
+#include "spec/model.h"
+
+// Paths as for input_read().
+struct paths {
+    const struct str *items;
+    size_t count;
+};
+
+// Reads each specification and what it includes, and checks all of it. Everything that is wrong is
+// reported, of all files; NULL if anything was. The model lives in the arena.
+const struct spec *spec_load(struct arena *arena, struct inputs *inputs, struct paths paths,
+                             struct diag *diag);
+
+#endif
