@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: MIT
+#include "template/parse.h"
+#include "template/program.h"
+
+// A context while it is open.
+struct frame {
+    struct value value;
+    size_t index; // of the round, if it is one
+    size_t count; // of the list's items
+};
+
+struct renderer {
+    const struct template *template;
+    void *env;
+    struct arena *scratch;
+    struct buf *out;
+    struct diag *diag;
+    size_t start; // what stands before it in `out` is not ours
+    size_t steps;
+    size_t partials; // depth of partials
+    size_t sections; // depth of sections
+    bool failed;
+    size_t depth; // frames in use
+    struct frame frames[TEMPLATE_MAX_SECTIONS + 1];
+};
+
+static void render_list(struct renderer *r, const struct node *node);
+
+static bool is_strict(const struct renderer *r) {
+    return r->template->mode == TEMPLATE_STRICT;
+}
+
+static void fail(struct renderer *r, struct place place, const char *what, size_t most) {
+    if (!r->failed) diag_report(r->diag, RULE_TEMPLATE_LIMIT, place, "%s %zu", what, most);
+    r->failed = true;
+}
+
+static void fail_at(struct renderer *r, const struct node *node, const char *what, size_t most) {
+    fail(r, template_place(node->source, node->text), what, most);
+}
+
+static void count_step(struct renderer *r) {
+    if (++r->steps <= TEMPLATE_MAX_STEPS) return;
+    fail(r, place_file(r->template->source), "rendering takes more steps than", TEMPLATE_MAX_STEPS);
+}
+
+// Gives back what getters have taken since the mark; mostly nothing.
+static void release(struct renderer *r, struct arena_mark mark) {
+    if (r->scratch->used == mark.used && r->scratch->chunk == mark.chunk) return;
+    arena_release(r->scratch, mark);
+}
+
+// Output
+
+static void put(struct renderer *r, struct str text) {
+    if (text.len > TEMPLATE_MAX_OUTPUT - (r->out->len - r->start)) {
+        fail(r, place_file(r->template->source), "the output has more bytes than",
+             TEMPLATE_MAX_OUTPUT);
+        return;
+    }
+    buf_add(r->out, text);
+}
+
+// Takes back the blanks at the end of what is written.
+static void cut_blanks(struct renderer *r) {
+    const char *data = r->out->data;
+    size_t len = r->out->len;
+    while (len > r->start && (data[len - 1] == ' ' || data[len - 1] == '\t')) len--;
+    r->out->len = len;
+}
+
+// A literal's own lines are clean already, except that its first may end what tags have written.
+static void put_literal(struct renderer *r, struct str text) {
+    if (is_strict(r) && text.data[0] == '\n') cut_blanks(r);
+    put(r, text);
+}
+
+// A value of several lines may have blanks at the end of each.
+static void put_lines(struct renderer *r, struct str text) {
+    size_t end = str_find_char(text, '\n', 0);
+    while (end < text.len) {
+        put(r, str_slice(text, 0, end));
+        cut_blanks(r);
+        put(r, STR("\n"));
+        text = str_slice(text, end + 1, text.len);
+        end = str_find_char(text, '\n', 0);
+    }
+    put(r, text);
+}
+
+static void put_html(struct renderer *r, struct str text) {
+    size_t done = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        struct str entity;
+        switch (text.data[i]) {
+        case '&':
+            entity = STR("&amp;");
+            break;
+        case '"':
+            entity = STR("&quot;");
+            break;
+        case '<':
+            entity = STR("&lt;");
+            break;
+        case '>':
+            entity = STR("&gt;");
+            break;
+        default:
+            continue;
+        }
+        put(r, str_slice(text, done, i - done));
+        put(r, entity);
+        done = i + 1;
+    }
+    put(r, str_slice(text, done, text.len));
+}
+
+static void put_int(struct renderer *r, int64_t number) {
+    char digits[24];
+    size_t at = sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0) digits[--at] = '-';
+    put(r, (struct str){digits + at, sizeof digits - at});
+}
+
+// Values
+
+// Whether a value is what its type promised: fields were bound by the type, so nothing else would
+// be safe.
+static bool conforms(struct value value, struct type type) {
+    if (value.kind == VALUE_ABSENT) return true;
+    if (value.kind != type.kind) return false;
+    return value.kind != VALUE_MAP || value.map.shape == type.shape;
+}
+
+static void report_type(const struct renderer *r, const struct node *node, struct value value,
+                        struct type type) {
+    struct place place = template_place(node->source, node->text);
+    struct str given, declared, of;
+    type_describe((struct type){.kind = value.kind}, &given, &of);
+    type_describe(type, &declared, &of);
+    if (value.kind == type.kind) {
+        diag_report(r->diag, RULE_WRONG_TYPE, place, "a getter gave another map than of '%.*s'",
+                    STR_ARG(of));
+    } else {
+        diag_report(r->diag, RULE_WRONG_TYPE, place,
+                    "a getter gave '%.*s' where '%.*s' is declared", STR_ARG(given),
+                    STR_ARG(declared));
+    }
+}
+
+static struct value check(struct renderer *r, const struct node *node, struct value value,
+                          struct type type) {
+    if (conforms(value, type)) return value;
+    if (!r->failed) report_type(r, node, value, type);
+    r->failed = true;
+    return value_absent();
+}
+
+// One field of a value; `value` is a map or a text, or absent.
+static struct value get(struct renderer *r, struct value value, const struct field *field) {
+    if (value.kind == VALUE_MAP) return field->get(r->env, value.map.object, field);
+    if (value.kind != VALUE_TEXT) return value_absent();
+    // What the view gives may refer to the text: it must outlive this call.
+    struct str *text = ARENA_NEW(r->scratch, struct str);
+    *text = value.text;
+    return field->get(r->env, text, field);
+}
+
+static struct value follow(struct renderer *r, const struct node *node) {
+    const struct path *path = &node->path;
+    struct value value = r->frames[path->level].value;
+    for (size_t i = 0; i < path->count && value.kind != VALUE_ABSENT; i++) {
+        const struct field *field = path->fields[i];
+        value = check(r, node, get(r, value, field), field->type);
+    }
+    return value;
+}
+
+static struct value find_strict(struct renderer *r, const struct node *node) {
+    const struct frame *frame = &r->frames[node->path.level];
+    switch (node->path.end) {
+    case PATH_VALUE:
+        return follow(r, node);
+    case PATH_FIRST:
+        return value_bool(frame->index == 0);
+    case PATH_LAST:
+        return value_bool(frame->index + 1 == frame->count);
+    case PATH_INDEX:
+        return value_int((int64_t)frame->index);
+    case PATH_ANY:
+    case PATH_COUNT:
+        break;
+    }
+    struct value list = follow(r, node);
+    size_t count = list.kind == VALUE_LIST ? list.list.count : 0;
+    return node->path.end == PATH_ANY ? value_bool(count > 0) : value_int((int64_t)count);
+}
+
+static const struct field *field_of(struct value value, struct str name) {
+    return value.kind == VALUE_MAP ? shape_find(value.map.shape, name) : NULL;
+}
+
+static struct value find_lenient(struct renderer *r, const struct node *node) {
+    const struct path *path = &node->path;
+    struct value value = r->frames[r->depth - 1].value;
+    if (path->count == 0) return value;
+    for (size_t level = r->depth; level > 0; level--) {
+        value = r->frames[level - 1].value;
+        if (field_of(value, path->words[0]) != NULL) break;
+    }
+    for (size_t i = 0; i < path->count; i++) {
+        const struct field *field = field_of(value, path->words[i]);
+        if (field == NULL) return value_absent();
+        value = field->get(r->env, value.map.object, field);
+    }
+    return value;
+}
+
+static struct value find(struct renderer *r, const struct node *node) {
+    return is_strict(r) ? find_strict(r, node) : find_lenient(r, node);
+}
+
+// Tags
+
+static void render_value(struct renderer *r, const struct node *node) {
+    struct arena_mark mark = arena_mark(r->scratch);
+    struct value value = find(r, node);
+    switch (value.kind) {
+    case VALUE_INT:
+        put_int(r, value.number);
+        break;
+    case VALUE_IDENT:
+    case VALUE_LIT:
+        if (is_strict(r)) {
+            put_lines(r, value.text);
+        } else {
+            put(r, value.text);
+        }
+        break;
+    case VALUE_TEXT: // only when lenient: strict templates that print one do not compile
+        if (node->kind == NODE_RAW) {
+            put(r, value.text);
+        } else {
+            put_html(r, value.text);
+        }
+        break;
+    case VALUE_ABSENT:
+    case VALUE_BOOL:
+    case VALUE_LIST:
+    case VALUE_MAP:
+        break;
+    }
+    release(r, mark);
+}
+
+static bool is_true(struct value value) {
+    switch (value.kind) {
+    case VALUE_BOOL:
+        return value.truth;
+    case VALUE_IDENT:
+    case VALUE_LIT:
+    case VALUE_TEXT:
+        return value.text.len > 0;
+    case VALUE_LIST:
+        return value.list.count > 0;
+    case VALUE_INT:
+    case VALUE_MAP:
+        return true;
+    case VALUE_ABSENT:
+        break;
+    }
+    return false;
+}
+
+static void render_rounds(struct renderer *r, const struct node *node, const struct list *list) {
+    struct frame *frame = &r->frames[r->depth++];
+    frame->count = list->count;
+    for (size_t i = 0; i < list->count && !r->failed; i++) {
+        struct arena_mark mark = arena_mark(r->scratch);
+        count_step(r);
+        frame->index = i;
+        frame->value = list->at(r->env, list, i);
+        if (is_strict(r)) frame->value = check(r, node, frame->value, *node->path.type.item);
+        render_list(r, node->first);
+        release(r, mark);
+    }
+    r->depth--;
+}
+
+static void render_inside(struct renderer *r, const struct node *node, struct value value) {
+    if (r->sections == TEMPLATE_MAX_SECTIONS) {
+        fail_at(r, node, "sections are nested deeper than", TEMPLATE_MAX_SECTIONS);
+        return;
+    }
+    r->sections++;
+    if (node->kind == NODE_INVERTED || value.kind == VALUE_BOOL) {
+        render_list(r, node->first);
+    } else if (value.kind == VALUE_LIST) {
+        render_rounds(r, node, &value.list);
+    } else {
+        r->frames[r->depth++] = (struct frame){.value = value};
+        render_list(r, node->first);
+        r->depth--;
+    }
+    r->sections--;
+}
+
+static void render_section(struct renderer *r, const struct node *node) {
+    struct arena_mark mark = arena_mark(r->scratch);
+    struct value value = find(r, node);
+    bool wanted = is_true(value) == (node->kind == NODE_SECTION);
+    if (wanted && !r->failed) render_inside(r, node, value);
+    release(r, mark);
+}
+
+static void render_partial(struct renderer *r, const struct node *node) {
+    if (r->partials == TEMPLATE_MAX_PARTIALS || node->partial == NULL) {
+        fail_at(r, node, "partials are nested deeper than", TEMPLATE_MAX_PARTIALS);
+        return;
+    }
+    r->partials++;
+    render_list(r, node->partial->first);
+    r->partials--;
+}
+
+static void render_list(struct renderer *r, const struct node *node) {
+    for (; node != NULL && !r->failed; node = node->next) {
+        count_step(r);
+        switch (node->kind) {
+        case NODE_LITERAL:
+            put_literal(r, node->text);
+            break;
+        case NODE_PRINT:
+        case NODE_RAW:
+            render_value(r, node);
+            break;
+        case NODE_SECTION:
+        case NODE_INVERTED:
+            render_section(r, node);
+            break;
+        case NODE_PARTIAL:
+            render_partial(r, node);
+            break;
+        }
+    }
+}
+
+bool template_render(const struct template *template, struct value root, void *env,
+                     struct arena *scratch, struct buf *out, struct diag *diag) {
+    struct renderer r = {.template = template,
+                         .env = env,
+                         .scratch = scratch,
+                         .out = out,
+                         .diag = diag,
+                         .start = out->len,
+                         .depth = 1};
+    arena_alloc(scratch, 1); // so that no release of a mark gives back the last chunk
+    r.frames[0].value = root;
+    if (template->mode == TEMPLATE_STRICT && !conforms(root, template->root)) {
+        diag_report(diag, RULE_WRONG_TYPE, place_file(template->source),
+                    "the values are not of the type that the template was compiled for");
+        return false;
+    }
+    render_list(&r, template->first);
+    if (template->mode == TEMPLATE_STRICT) cut_blanks(&r);
+    return !r.failed;
+}
