@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Every identifier of one registry in one language: made by the language's forms, legal, and
+// different from each other and from what the templates declare.
+#ifndef STATUSGEN_LANG_NAMES_H
+#define STATUSGEN_LANG_NAMES_H
+
+#include "lang/options.h"
+
+struct names {
+    const struct language *language;
+    const struct registry *registry;
+    const struct str *entries;  // [rule * entries.count + entry index]
+    const struct str *formers;  // [rule * former_count + former index]
+    const struct str *classes;  // [rule * classes.count + index]
+    const struct str *vendors;  // [rule * vendors.count + index]
+    const struct str *registries; // [rule]
+    const size_t *first_former; // of each entry: the index of its first former name
+    size_t former_count;
+};
+
+// NULL if a name is illegal or two collide, which is reported with the places of both.
+const struct names *names_make(struct arena *arena, const struct options *options,
+                               const struct registry *registry, struct diag *diag);
+
+// The names by rule (an index into language->names, which must be of that kind).
+struct str names_entry(const struct names *names, size_t rule, const struct entry *entry);
+struct str names_former(const struct names *names, size_t rule, const struct entry *entry,
+                        size_t former);
+struct str names_class(const struct names *names, size_t rule, const struct class *class);
+struct str names_vendor(const struct names *names, size_t rule, const struct vendor *vendor);
+struct str names_registry(const struct names *names, size_t rule);
+
+// How users of the generated file write an entry's name (or a former one), by the first rule for
+// entries. Absent if the language names no entries. For commands that speak of names: it compiles
+// the form each time.
+struct str names_usage(const struct names *names, const struct options *options,
+                       const struct entry *entry, const struct former *former, struct arena *arena,
+                       struct diag *diag);
+
+#endif
