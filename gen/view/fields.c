@@ -1,0 +1,863 @@
+// SPDX-License-Identifier: MIT
+// Every name that a template can use, with its type and meaning: the tables behind compiling a
+// template, rendering it and listing the fields.
+#include <string.h>
+
+#include "view/internal.h"
+
+// One row of a table. The getter finds its row in field->data.
+struct declaration {
+    struct str name;
+    enum value_kind kind;
+    enum shape_id shape;  // MAP: of the value; LIST: of the items (NONE: LIT items); TEXT: set anyway
+    enum value_kind item; // LIST of strings: LIT or TEXT
+    struct str summary;
+    struct value (*get)(void *env, const void *object, const struct field *field);
+    size_t offset;            // of the member that simple getters read
+    const char *const *words; // of a choice
+};
+
+#define ROW(label, type, of, getter, text) \
+    { .name = STR_INIT(label), .kind = type, .shape = of, .get = getter, .summary = STR_INIT(text) }
+#define MEMBER(label, type, of, getter, owner, member, text)                       \
+    {                                                                              \
+        .name = STR_INIT(label), .kind = type, .shape = of, .get = getter,         \
+        .offset = offsetof(struct owner, member), .summary = STR_INIT(text)        \
+    }
+#define STRINGS(label, type, getter, owner, member, text)                          \
+    {                                                                              \
+        .name = STR_INIT(label), .kind = VALUE_LIST, .item = type, .get = getter,  \
+        .offset = offsetof(struct owner, member), .summary = STR_INIT(text)        \
+    }
+#define CHOICE(label, of, owner, member, list, text)                                   \
+    {                                                                                  \
+        .name = STR_INIT(label), .kind = VALUE_MAP, .shape = of, .get = get_choice,    \
+        .offset = offsetof(struct owner, member), .words = list, .summary = STR_INIT(text) \
+    }
+
+static const struct declaration *row_of(const struct field *field) {
+    return field->data;
+}
+
+static const void *member(const void *object, const struct field *field) {
+    return (const char *)object + row_of(field)->offset;
+}
+
+// --- Getters that read a member of the model ---
+
+static struct value get_text(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_string(VALUE_TEXT, *(const struct str *)member(object, field));
+}
+
+static struct value get_number(void *env, const void *object, const struct field *field) {
+    (void)env;
+    int64_t number = *(const int64_t *)member(object, field);
+    return number == NUMBER_ABSENT ? value_absent() : value_int(number);
+}
+
+static struct value get_bool(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_bool(*(const bool *)member(object, field));
+}
+
+static struct value get_size(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_int((int64_t)*(const size_t *)member(object, field));
+}
+
+static struct value get_texts(void *env, const void *object, const struct field *field) {
+    return view_strings(env, VALUE_TEXT, *(const struct array *)member(object, field));
+}
+
+// A choice's object is the choice itself.
+static struct value get_choice(void *env, const void *object, const struct field *field) {
+    (void)env;
+    const int *choice = member(object, field);
+    return *choice == 0 ? value_absent() : value_map(field->type.shape, choice);
+}
+
+static struct value get_word(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_string(VALUE_TEXT, choice_name(row_of(field)->words, *(const int *)object));
+}
+
+// Of a choice's fields: is this the word? The row's offset is its number.
+static struct value get_is_word(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_bool((size_t)*(const int *)object == row_of(field)->offset);
+}
+
+// A struct that lies in the object, given if it was read from a node, its first member.
+static struct value get_struct(void *env, const void *object, const struct field *field) {
+    (void)env;
+    const void *inner = member(object, field);
+    const struct node *node = NULL;
+    memcpy(&node, inner, sizeof node);
+    return node == NULL ? value_absent() : value_map(field->type.shape, inner);
+}
+
+static struct value get_array(struct view *view, const void *object, const struct field *field,
+                              size_t stride) {
+    const struct array *array = member(object, field);
+    return view_list(view, field->type.item->shape, array->items, array->count, stride);
+}
+
+static struct value get_references(void *env, const void *object, const struct field *field) {
+    return get_array(env, object, field, sizeof(struct reference));
+}
+
+static struct value get_headers(void *env, const void *object, const struct field *field) {
+    return get_array(env, object, field, sizeof(struct header));
+}
+
+static struct value get_peers(void *env, const void *object, const struct field *field) {
+    return get_array(env, object, field, sizeof(struct peer_names));
+}
+
+static struct value get_sources(void *env, const void *object, const struct field *field) {
+    return get_array(env, object, field, sizeof(struct fact_source));
+}
+
+static struct value get_editions(void *env, const void *object, const struct field *field) {
+    const struct binding *binding = object;
+    return get_array(env, binding->registry, field, sizeof(struct edition));
+}
+
+// --- Choices ---
+
+#define WORD(of, list)                                                                   \
+    {                                                                                    \
+        .name = STR_INIT("word"), .kind = VALUE_TEXT, .shape = of, .get = get_word,      \
+        .words = list, .summary = STR_INIT("the word as the specification writes it")    \
+    }
+#define IS(label, number)                                                            \
+    {                                                                                \
+        .name = STR_INIT(label), .kind = VALUE_BOOL, .get = get_is_word,             \
+        .offset = number, .summary = STR_INIT("is it this?")                         \
+    }
+
+static const struct declaration state_rows[] = {
+    WORD(SHAPE_TEXT, state_words),
+    IS("permanent", STATE_PERMANENT),
+    IS("temporary", STATE_TEMPORARY),
+    IS("unused", STATE_UNUSED),
+    IS("obsolete", STATE_OBSOLETE),
+    IS("deprecated", STATE_DEPRECATED),
+    IS("unregistered", STATE_UNREGISTERED),
+};
+static const struct declaration wire_rows[] = {
+    WORD(SHAPE_TEXT, wire_words),        IS("sent", WIRE_SENT),
+    IS("log_only", WIRE_LOG_ONLY),       IS("rewritten", WIRE_REWRITTEN),
+    IS("header_value", WIRE_HEADER_VALUE),
+};
+static const struct declaration cacheable_rows[] = {
+    WORD(SHAPE_TEXT, cacheable_words),
+    IS("heuristic", CACHEABLE_HEURISTIC),
+    IS("explicit", CACHEABLE_EXPLICIT),
+    IS("never", CACHEABLE_NEVER),
+};
+static const struct declaration content_rows[] = {
+    WORD(SHAPE_TEXT, content_words),
+    IS("allowed", CONTENT_ALLOWED),
+    IS("none", CONTENT_NONE),
+};
+static const struct declaration level_rows[] = {
+    WORD(SHAPE_TEXT, level_words), IS("must", 1),       IS("should", 2), IS("may", 3),
+    IS("must_not", 4),             IS("should_not", 5), IS("usual", 6),
+};
+static const struct declaration method_rows[] = {
+    WORD(SHAPE_TEXT, method_words),
+    IS("keep", 1),
+    IS("may_change", 2),
+    IS("get", 3),
+};
+
+// --- References ---
+
+static struct value get_reference_label(void *env, const void *object, const struct field *field) {
+    (void)field;
+    return value_string(VALUE_TEXT, reference_label(object, ((struct view *)env)->scratch));
+}
+
+static struct value get_reference_url(void *env, const void *object, const struct field *field) {
+    (void)field;
+    return value_string(VALUE_TEXT, reference_url(object, ((struct view *)env)->scratch));
+}
+
+static const struct declaration reference_rows[] = {
+    ROW("label", VALUE_TEXT, SHAPE_TEXT, get_reference_label, "\"RFC 9110, section 15.5.14\""),
+    ROW("url", VALUE_TEXT, SHAPE_TEXT, get_reference_url, "a link to it, made for RFCs and drafts"),
+    MEMBER("rfc", VALUE_INT, SHAPE_NONE, get_number, reference, rfc, "number of the RFC"),
+    MEMBER("section", VALUE_TEXT, SHAPE_TEXT, get_text, reference, section, "section in it"),
+    MEMBER("draft", VALUE_TEXT, SHAPE_TEXT, get_text, reference, draft, "name of the draft"),
+    MEMBER("title", VALUE_TEXT, SHAPE_TEXT, get_text, reference, title, "title of another document"),
+};
+
+static struct value get_source_reference(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_map(field->type.shape, member(object, field));
+}
+
+static const struct declaration source_rows[] = {
+    MEMBER("fact", VALUE_TEXT, SHAPE_TEXT, get_text, fact_source, fact, "key of the fact"),
+    MEMBER("reference", VALUE_MAP, SHAPE_REFERENCE, get_source_reference, fact_source, reference,
+           "what supports it"),
+};
+
+// --- Small facts of an entry ---
+
+static const struct declaration header_rows[] = {
+    MEMBER("field", VALUE_TEXT, SHAPE_TEXT, get_text, header, field, "name of the header field"),
+    CHOICE("level", SHAPE_LEVEL, header, level, level_words, "how strongly it is asked for"),
+    MEMBER("when", VALUE_TEXT, SHAPE_TEXT, get_text, header, when, "the condition"),
+    MEMBER("source", VALUE_MAP, SHAPE_REFERENCE, get_struct, header, source, "what says so"),
+};
+static const struct declaration advice_rows[] = {
+    CHOICE("level", SHAPE_LEVEL, advice, level, level_words, "how strongly it is put"),
+    MEMBER("when", VALUE_TEXT, SHAPE_TEXT, get_text, advice, when, "the condition"),
+};
+static const struct declaration redirect_rows[] = {
+    CHOICE("method", SHAPE_METHOD, redirect, method, method_words, "method of the new request"),
+};
+static const struct declaration peer_rows[] = {
+    MEMBER("peer", VALUE_TEXT, SHAPE_TEXT, get_text, peer_names, peer, "id of the other library"),
+    STRINGS("names", VALUE_TEXT, get_texts, peer_names, names, "the identifiers there"),
+};
+static const struct declaration edition_rows[] = {
+    MEMBER("id", VALUE_TEXT, SHAPE_TEXT, get_text, edition, id, "id of the edition"),
+    MEMBER("title", VALUE_TEXT, SHAPE_TEXT, get_text, edition, title, "its name"),
+    MEMBER("year", VALUE_INT, SHAPE_NONE, get_number, edition, year, "the year it came out"),
+};
+
+// --- Former names ---
+
+static const struct former *former_of(const void *object) {
+    return ((const struct former_view *)object)->former;
+}
+
+static struct value get_former_id(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    return value_string(VALUE_TEXT, former_of(object)->id);
+}
+
+static struct value get_former_phrase(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    return value_string(VALUE_TEXT, former_of(object)->phrase);
+}
+
+static struct value get_former_edition(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_map(field->type.shape, former_of(object)->in);
+}
+
+static struct value get_renamed(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    const struct former_view *former = object;
+    return value_bool(!str_equal(former->former->id, former->entry->id));
+}
+
+static struct value get_former_entry(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_map(field->type.shape, ((const struct former_view *)object)->entry);
+}
+
+static struct value get_self(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_map(field->type.shape, object);
+}
+
+static const struct declaration former_rows[] = {
+    ROW("name", VALUE_MAP, SHAPE_FORMER_NAME, get_self, "its identifiers"),
+    ROW("id", VALUE_TEXT, SHAPE_TEXT, get_former_id, "the id at that time"),
+    ROW("phrase", VALUE_TEXT, SHAPE_TEXT, get_former_phrase, "the phrase, if it differed"),
+    ROW("edition", VALUE_MAP, SHAPE_EDITION, get_former_edition, "the edition that had it"),
+    ROW("renamed", VALUE_BOOL, SHAPE_NONE, get_renamed, "did the id differ from today's?"),
+    ROW("entry", VALUE_MAP, SHAPE_ENTRY, get_former_entry, "the entry that had it"),
+};
+
+// --- Entries ---
+
+static struct value get_vendor(void *env, const void *object, const struct field *field) {
+    const struct entry *entry = object;
+    const struct binding *binding = view_binding(env, entry->registry);
+    return value_map(field->type.shape, &binding->vendors[entry->vendor->index]);
+}
+
+static struct value get_class(void *env, const void *object, const struct field *field) {
+    const struct entry *entry = object;
+    const struct binding *binding = view_binding(env, entry->registry);
+    if (entry->class == NULL) return value_absent();
+    return value_map(field->type.shape, &binding->classes[entry->class->index]);
+}
+
+static struct value get_registered(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    return value_bool(((const struct entry *)object)->vendor->registered);
+}
+
+static struct value get_entry_index(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    const struct entry *entry = object;
+    return value_int(entry - (const struct entry *)entry->registry->entries.items);
+}
+
+// The former names whose id differs, or all of them.
+static struct value list_formers(struct view *view, const struct entry *entry,
+                                 const struct field *field, bool renamed_only) {
+    size_t count = 0;
+    struct former_view *list =
+        ARENA_ARRAY(view->scratch, struct former_view, entry->formerly.count);
+    for (size_t i = 0; i < entry->formerly.count; i++) {
+        const struct former *former = &ARRAY_AT(entry->formerly, struct former, i);
+        if (renamed_only && str_equal(former->id, entry->id)) continue;
+        list[count++] = (struct former_view){entry, former, i};
+    }
+    return view_list(view, field->type.item->shape, list, count, sizeof *list);
+}
+
+static struct value get_formerly(void *env, const void *object, const struct field *field) {
+    return list_formers(env, object, field, false);
+}
+
+static struct value get_aliases(void *env, const void *object, const struct field *field) {
+    return list_formers(env, object, field, true);
+}
+
+static struct value get_extra(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_map(field->type.shape, ((const struct entry *)object)->extra);
+}
+
+static const struct declaration entry_rows[] = {
+    MEMBER("code", VALUE_INT, SHAPE_NONE, get_number, entry, code, "the number"),
+    MEMBER("id", VALUE_TEXT, SHAPE_TEXT, get_text, entry, id, "words in snake case"),
+    ROW("name", VALUE_MAP, SHAPE_ENTRY_NAME, get_self, "its identifiers"),
+    MEMBER("phrase", VALUE_TEXT, SHAPE_TEXT, get_text, entry, phrase, "the phrase, if there is one"),
+    MEMBER("summary", VALUE_TEXT, SHAPE_TEXT, get_text, entry, summary, "one line on its meaning"),
+    MEMBER("description", VALUE_TEXT, SHAPE_TEXT, get_text, entry, description,
+           "a paragraph on its meaning"),
+    ROW("vendor", VALUE_MAP, SHAPE_VENDOR, get_vendor, "whose code it is"),
+    ROW("class", VALUE_MAP, SHAPE_CLASS, get_class, "the class of its number, if there is one"),
+    ROW("registered", VALUE_BOOL, SHAPE_NONE, get_registered, "is its vendor a registered one?"),
+    ROW("index", VALUE_INT, SHAPE_NONE, get_entry_index, "its place in registry.entries, from 0"),
+    CHOICE("state", SHAPE_STATE, entry, state, state_words, "its standing in the registry"),
+    MEMBER("date_registered", VALUE_TEXT, SHAPE_TEXT, get_text, entry, registered,
+           "date of the registration"),
+    MEMBER("date_extended", VALUE_TEXT, SHAPE_TEXT, get_text, entry, extended,
+           "date of its last extension"),
+    MEMBER("date_expires", VALUE_TEXT, SHAPE_TEXT, get_text, entry, expires,
+           "date on which a temporary registration ends"),
+    MEMBER("references", VALUE_LIST, SHAPE_REFERENCE, get_references, entry, reference,
+           "what defines it, the most authoritative first"),
+    ROW("formerly", VALUE_LIST, SHAPE_FORMER, get_formerly, "every former name, oldest last"),
+    ROW("aliases", VALUE_LIST, SHAPE_FORMER, get_aliases, "the former names whose id differs"),
+    MEMBER("also", VALUE_LIST, SHAPE_PEER, get_peers, entry, also, "its names in other libraries"),
+    CHOICE("cacheable", SHAPE_CACHEABLE, entry, cacheable, cacheable_words, "what a cache may do"),
+    CHOICE("content", SHAPE_CONTENT, entry, content, content_words, "may the message have content?"),
+    CHOICE("wire", SHAPE_WIRE, entry, wire, wire_words, "where it can be seen"),
+    MEMBER("wire_code", VALUE_INT, SHAPE_NONE, get_number, entry, wire_code,
+           "the number sent in its place"),
+    MEMBER("headers", VALUE_LIST, SHAPE_HEADER, get_headers, entry, headers,
+           "header fields that belong to it"),
+    MEMBER("retry", VALUE_MAP, SHAPE_ADVICE, get_struct, entry, retry,
+           "whether a client may repeat the request"),
+    MEMBER("redirect", VALUE_MAP, SHAPE_REDIRECT, get_struct, entry, redirect,
+           "how a client follows it"),
+    STRINGS("senders", VALUE_TEXT, get_texts, entry, senders, "other products that send it"),
+    STRINGS("related", VALUE_TEXT, get_texts, entry, related, "ids of entries to compare"),
+    STRINGS("tags", VALUE_TEXT, get_texts, entry, tags, "words to select by"),
+    MEMBER("sources", VALUE_LIST, SHAPE_SOURCE, get_sources, entry, sources,
+           "what supports its facts"),
+    ROW("x", VALUE_MAP, SHAPE_EXTRA, get_extra, "its free keys"),
+};
+
+// --- Classes and vendors ---
+
+#define INNER(getter_name, owner, inner, read)                                                  \
+    static struct value getter_name(void *env, const void *object, const struct field *field) { \
+        (void)env;                                                                              \
+        return read(((const struct owner *)object)->inner, field);                              \
+    }
+
+static struct value text_in(const void *object, const struct field *field) {
+    return get_text(NULL, object, field);
+}
+static struct value number_in(const void *object, const struct field *field) {
+    return get_number(NULL, object, field);
+}
+static struct value bool_in(const void *object, const struct field *field) {
+    return get_bool(NULL, object, field);
+}
+static struct value size_in(const void *object, const struct field *field) {
+    return get_size(NULL, object, field);
+}
+
+INNER(get_class_text, class_view, class, text_in)
+INNER(get_class_number, class_view, class, number_in)
+INNER(get_class_bool, class_view, class, bool_in)
+INNER(get_class_index, class_view, class, size_in)
+INNER(get_vendor_text, vendor_view, vendor, text_in)
+INNER(get_vendor_bool, vendor_view, vendor, bool_in)
+INNER(get_vendor_index, vendor_view, vendor, size_in)
+
+static struct value get_class_entries(void *env, const void *object, const struct field *field) {
+    const struct class_view *class = object;
+    const struct entry *entries = class->binding->registry->entries.items;
+    return view_list(env, field->type.item->shape, entries + class->first, class->count,
+                     sizeof(struct entry));
+}
+
+static struct value list_entries(struct view *view, const struct field *field,
+                                 const struct entry_list *list) {
+    return view_pointers(view, field->type.item->shape, (const void *const *)list->items,
+                         list->count);
+}
+
+static struct value get_vendor_entries(void *env, const void *object, const struct field *field) {
+    const struct vendor_view *vendor = object;
+    return list_entries(env, field, &vendor->binding->tables.vendors[vendor->vendor->index]);
+}
+
+// The registered entries of a class: a run of the registered list, found by its numbers.
+static struct value get_class_registered(void *env, const void *object, const struct field *field) {
+    const struct class_view *class = object;
+    const struct entry_list *all = &class->binding->tables.registered;
+    size_t first = 0, count = 0;
+    while (first < all->count && all->items[first]->code < class->class->first) first++;
+    while (first + count < all->count && all->items[first + count]->code <= class->class->last) {
+        count++;
+    }
+    const struct entry_list run = {all->items + first, count};
+    return list_entries(env, field, &run);
+}
+
+static const struct declaration class_rows[] = {
+    MEMBER("id", VALUE_TEXT, SHAPE_TEXT, get_class_text, class, id, "words in snake case"),
+    ROW("name", VALUE_MAP, SHAPE_CLASS_NAME, get_self, "its identifiers"),
+    MEMBER("title", VALUE_TEXT, SHAPE_TEXT, get_class_text, class, title,
+           "what an unknown number of the class is called"),
+    MEMBER("summary", VALUE_TEXT, SHAPE_TEXT, get_class_text, class, summary,
+           "one line on its meaning"),
+    MEMBER("first", VALUE_INT, SHAPE_NONE, get_class_number, class, first, "the first number"),
+    MEMBER("last", VALUE_INT, SHAPE_NONE, get_class_number, class, last, "the last number"),
+    MEMBER("fallback", VALUE_INT, SHAPE_NONE, get_class_number, class, fallback,
+           "the code as which an unknown one is treated"),
+    MEMBER("error", VALUE_BOOL, SHAPE_NONE, get_class_bool, class, error, "are its codes errors?"),
+    MEMBER("index", VALUE_INT, SHAPE_NONE, get_class_index, class, index, "its place, from 0"),
+    ROW("entries", VALUE_LIST, SHAPE_ENTRY, get_class_entries, "its entries, of all vendors"),
+    ROW("registered", VALUE_LIST, SHAPE_ENTRY, get_class_registered, "its registered entries"),
+};
+
+static const struct declaration vendor_rows[] = {
+    MEMBER("id", VALUE_TEXT, SHAPE_TEXT, get_vendor_text, vendor, id, "words in snake case"),
+    ROW("name", VALUE_MAP, SHAPE_VENDOR_NAME, get_self, "its identifiers"),
+    MEMBER("title", VALUE_TEXT, SHAPE_TEXT, get_vendor_text, vendor, title, "its name"),
+    MEMBER("url", VALUE_TEXT, SHAPE_TEXT, get_vendor_text, vendor, url,
+           "where it documents its codes"),
+    MEMBER("summary", VALUE_TEXT, SHAPE_TEXT, get_vendor_text, vendor, summary,
+           "one line on who it is"),
+    MEMBER("registered", VALUE_BOOL, SHAPE_NONE, get_vendor_bool, vendor, registered,
+           "do its codes need no namespace?"),
+    MEMBER("index", VALUE_INT, SHAPE_NONE, get_vendor_index, vendor, index,
+           "its place, from 0: the smaller takes precedence"),
+    ROW("entries", VALUE_LIST, SHAPE_ENTRY, get_vendor_entries, "its entries, by number"),
+};
+
+// --- Numbers and look-ups ---
+
+struct number_view {
+    const struct number *number;
+    const struct binding *binding;
+};
+
+static struct value get_number_code(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    return value_int(((const struct number_view *)object)->number->code);
+}
+
+static struct value get_number_first(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    return value_int((int64_t)((const struct number_view *)object)->number->first);
+}
+
+static struct value get_number_count(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    return value_int((int64_t)((const struct number_view *)object)->number->count);
+}
+
+static struct value get_number_entries(void *env, const void *object, const struct field *field) {
+    const struct number_view *view = object;
+    const struct entry *entries = view->binding->registry->entries.items;
+    return view_list(env, field->type.item->shape, entries + view->number->first,
+                     view->number->count, sizeof(struct entry));
+}
+
+static struct value get_number_entry(void *env, const void *object, const struct field *field) {
+    (void)env;
+    const struct number_view *view = object;
+    const struct entry *entries = view->binding->registry->entries.items;
+    return value_map(field->type.shape, entries + view->number->first);
+}
+
+static const struct declaration number_rows[] = {
+    ROW("code", VALUE_INT, SHAPE_NONE, get_number_code, "the number"),
+    ROW("entry", VALUE_MAP, SHAPE_ENTRY, get_number_entry,
+        "its first meaning: the registered one, else by precedence"),
+    ROW("entries", VALUE_LIST, SHAPE_ENTRY, get_number_entries, "all its meanings"),
+    ROW("first", VALUE_INT, SHAPE_NONE, get_number_first, "place of the first in registry.entries"),
+    ROW("count", VALUE_INT, SHAPE_NONE, get_number_count, "how many meanings it has"),
+};
+
+static struct value get_lookup_entry(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_map(field->type.shape, ((const struct lookup *)object)->entry);
+}
+
+static const struct declaration lookup_rows[] = {
+    MEMBER("text", VALUE_TEXT, SHAPE_TEXT, get_text, lookup, text, "the name, in snake case"),
+    ROW("entry", VALUE_MAP, SHAPE_ENTRY, get_lookup_entry, "the entry that it means"),
+};
+
+// --- The registry ---
+
+static const struct registry *registry_of(const void *object) {
+    return ((const struct binding *)object)->registry;
+}
+
+static struct value get_registry_text(void *env, const void *object, const struct field *field) {
+    return get_text(env, registry_of(object), field);
+}
+
+static struct value get_registry_number(void *env, const void *object, const struct field *field) {
+    return get_number(env, registry_of(object), field);
+}
+
+static struct value get_registry_texts(void *env, const void *object, const struct field *field) {
+    return get_texts(env, registry_of(object), field);
+}
+
+static struct value get_entries(void *env, const void *object, const struct field *field) {
+    return get_array(env, registry_of(object), field, sizeof(struct entry));
+}
+
+static struct value get_registered_entries(void *env, const void *object,
+                                           const struct field *field) {
+    return list_entries(env, field, &((const struct binding *)object)->tables.registered);
+}
+
+static struct value get_classes(void *env, const void *object, const struct field *field) {
+    const struct binding *binding = object;
+    return view_list(env, field->type.item->shape, binding->classes,
+                     binding->registry->classes.count, sizeof(struct class_view));
+}
+
+static struct value get_vendors(void *env, const void *object, const struct field *field) {
+    const struct binding *binding = object;
+    return view_list(env, field->type.item->shape, binding->vendors,
+                     binding->registry->vendors.count, sizeof(struct vendor_view));
+}
+
+static struct value get_namespaces(void *env, const void *object, const struct field *field) {
+    const struct binding *binding = object;
+    return view_pointers(env, field->type.item->shape,
+                         (const void *const *)binding->namespaces, binding->namespace_count);
+}
+
+static struct value get_numbers(void *env, const void *object, const struct field *field) {
+    struct view *view = env;
+    const struct binding *binding = object;
+    size_t count = binding->tables.number_count;
+    struct number_view *list = ARENA_ARRAY(view->scratch, struct number_view, count);
+    for (size_t i = 0; i < count; i++) {
+        list[i] = (struct number_view){&binding->tables.numbers[i], binding};
+    }
+    return view_list(view, field->type.item->shape, list, count, sizeof *list);
+}
+
+static struct value get_lookups(void *env, const void *object, const struct field *field) {
+    const struct binding *binding = object;
+    return view_list(env, field->type.item->shape, binding->tables.lookups,
+                     binding->tables.lookup_count, sizeof(struct lookup));
+}
+
+static struct value cell_type(const struct binding *binding, int64_t largest) {
+    const struct language *language = binding->options->language;
+    return value_string(VALUE_LIT, language_integer(language, tables_cell(largest)));
+}
+
+static struct value get_code_type(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    const struct binding *binding = object;
+    int64_t largest = UINT16_MAX; // any number of a small registry's kind is to fit, not only its own
+    size_t count = binding->registry->entries.count;
+    if (count > 0) {
+        int64_t code = ARRAY_AT(binding->registry->entries, struct entry, count - 1).code;
+        if (code > largest) largest = code;
+    }
+    return cell_type(binding, largest);
+}
+
+static struct value get_index_type(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    const struct binding *binding = object;
+    return cell_type(binding, (int64_t)binding->registry->entries.count);
+}
+
+static const struct declaration registry_rows[] = {
+    MEMBER("id", VALUE_TEXT, SHAPE_TEXT, get_registry_text, registry, id, "words in snake case"),
+    ROW("name", VALUE_MAP, SHAPE_REGISTRY_NAME, get_self, "its identifiers"),
+    MEMBER("title", VALUE_TEXT, SHAPE_TEXT, get_registry_text, registry, title, "its name"),
+    MEMBER("module", VALUE_TEXT, SHAPE_TEXT, get_registry_text, registry, module,
+           "words that files and namespaces are named by"),
+    MEMBER("url", VALUE_TEXT, SHAPE_TEXT, get_registry_text, registry, url, "where it is"),
+    MEMBER("updated", VALUE_TEXT, SHAPE_TEXT, get_registry_text, registry, updated,
+           "date of the edition that this follows"),
+    MEMBER("unknown", VALUE_TEXT, SHAPE_TEXT, get_registry_text, registry, unknown,
+           "what a number outside every class is called"),
+    MEMBER("first", VALUE_INT, SHAPE_NONE, get_registry_number, registry, range.first,
+           "the first legal number"),
+    MEMBER("last", VALUE_INT, SHAPE_NONE, get_registry_number, registry, range.last,
+           "the last legal number"),
+    STRINGS("acronyms", VALUE_TEXT, get_registry_texts, registry, acronyms,
+            "words that stay upper-case"),
+    MEMBER("editions", VALUE_LIST, SHAPE_EDITION, get_editions, registry, editions,
+           "its editions, oldest first"),
+    ROW("classes", VALUE_LIST, SHAPE_CLASS, get_classes, "ranges of numbers that mean alike"),
+    ROW("vendors", VALUE_LIST, SHAPE_VENDOR, get_vendors, "all vendors, by precedence"),
+    ROW("namespaces", VALUE_LIST, SHAPE_VENDOR, get_namespaces,
+        "the vendors that are not registered and have entries"),
+    MEMBER("entries", VALUE_LIST, SHAPE_ENTRY, get_entries, registry, entries,
+           "all entries, by number, the registered first"),
+    ROW("registered", VALUE_LIST, SHAPE_ENTRY, get_registered_entries,
+        "the entries of registered vendors, by number"),
+    ROW("numbers", VALUE_LIST, SHAPE_NUMBER, get_numbers, "every number with all its meanings"),
+    ROW("lookups", VALUE_LIST, SHAPE_LOOKUP, get_lookups,
+        "every name that a number can be asked for by, sorted bytewise"),
+    ROW("code_type", VALUE_LIT, SHAPE_NONE, get_code_type,
+        "the language's type for a number: 16 bits, more if a number needs it"),
+    ROW("index_type", VALUE_LIT, SHAPE_NONE, get_index_type,
+        "the language's smallest type for an index into registry.entries"),
+};
+
+// --- The root ---
+
+// A file name in a comment is cut down to characters that no tool gives a meaning to.
+static struct str safe_base_name(struct arena *arena, struct str path) {
+    if (str_equal(path, STR("-"))) return STR("stdin");
+    size_t start = path.len;
+    while (start > 0 && path.data[start - 1] != '/' && path.data[start - 1] != ':') start--;
+    char *name = arena_alloc(arena, path.len - start + 1);
+    for (size_t i = start; i < path.len; i++) {
+        char c = path.data[i];
+        bool plain = char_is_alnum(c) || c == '.' || c == '_' || c == '-';
+        name[i - start] = plain ? c : '_';
+    }
+    return (struct str){name, path.len - start};
+}
+
+static struct value get_marker(void *env, const void *object, const struct field *field) {
+    (void)field;
+    struct view *view = env;
+    const struct root *root = object;
+    struct str name = safe_base_name(view->scratch, root->binding->registry->source->path);
+    return value_string(VALUE_LIT,
+                        arena_printf(view->scratch,
+                                     "Code generated by statusgen from %.*s. DO NOT EDIT.",
+                                     STR_ARG(name)));
+}
+
+static struct value get_license(void *env, const void *object, const struct field *field) {
+    (void)object, (void)field;
+    return value_string(VALUE_LIT, ((const struct view *)env)->credits.license);
+}
+
+static struct value get_registry(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_map(field->type.shape, ((const struct root *)object)->binding);
+}
+
+static struct value get_registries(void *env, const void *object, const struct field *field) {
+    (void)object;
+    struct view *view = env;
+    return view_list(view, field->type.item->shape, view->bindings, view->spec->count,
+                     sizeof(struct binding));
+}
+
+static struct value get_option_values(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_map(field->type.shape, ((const struct root *)object)->binding->options);
+}
+
+static const struct declaration root_rows[] = {
+    ROW("marker", VALUE_LIT, SHAPE_NONE, get_marker, "the words that say the file is generated"),
+    ROW("license", VALUE_LIT, SHAPE_NONE, get_license, "SPDX expression of the file's licence"),
+    ROW("registry", VALUE_MAP, SHAPE_REGISTRY, get_registry, "the registry that the file is for"),
+    ROW("registries", VALUE_LIST, SHAPE_REGISTRY, get_registries, "all registries of the run"),
+    ROW("option", VALUE_MAP, SHAPE_OPTION, get_option_values, "the language's options"),
+};
+
+// --- What the language declares: names, views ---
+
+static size_t rule_index(const struct language *language, const struct field *field) {
+    return (size_t)((const struct name_rule *)field->data -
+                    (const struct name_rule *)language->names.items);
+}
+
+static struct value get_entry_name(void *env, const void *object, const struct field *field) {
+    const struct entry *entry = object;
+    const struct binding *binding = view_binding(env, entry->registry);
+    size_t rule = rule_index(binding->options->language, field);
+    return value_string(VALUE_IDENT, names_entry(binding->names, rule, entry));
+}
+
+static struct value get_former_name(void *env, const void *object, const struct field *field) {
+    const struct former_view *former = object;
+    const struct binding *binding = view_binding(env, former->entry->registry);
+    size_t rule = rule_index(binding->options->language, field);
+    return value_string(VALUE_IDENT,
+                        names_former(binding->names, rule, former->entry, former->index));
+}
+
+static struct value get_class_name(void *env, const void *object, const struct field *field) {
+    (void)env;
+    const struct class_view *class = object;
+    size_t rule = rule_index(class->binding->options->language, field);
+    return value_string(VALUE_IDENT, names_class(class->binding->names, rule, class->class));
+}
+
+static struct value get_vendor_name(void *env, const void *object, const struct field *field) {
+    (void)env;
+    const struct vendor_view *vendor = object;
+    size_t rule = rule_index(vendor->binding->options->language, field);
+    return value_string(VALUE_IDENT, names_vendor(vendor->binding->names, rule, vendor->vendor));
+}
+
+static struct value get_registry_name(void *env, const void *object, const struct field *field) {
+    (void)env;
+    const struct binding *binding = object;
+    size_t rule = rule_index(binding->options->language, field);
+    return value_string(VALUE_IDENT, names_registry(binding->names, rule));
+}
+
+static void make_names(struct view *view, enum shape_id id, enum name_of of,
+                       struct value (*get)(void *, const void *, const struct field *)) {
+    const struct array *rules = &view->language->names;
+    struct field *fields = ARENA_ARRAY(view->arena, struct field, rules->count);
+    size_t count = 0;
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct name_rule *rule = &ARRAY_AT(*rules, struct name_rule, i);
+        if (rule->of != (int)of) continue;
+        fields[count++] = (struct field){rule->name, {.kind = VALUE_IDENT}, rule->summary, get, rule};
+    }
+    view->shapes[id] = (struct shape){STR("names"), fields, count};
+}
+
+static struct value get_escaped(void *env, const void *object, const struct field *field) {
+    struct view *view = env;
+    struct buf out = {0};
+    escape_text(field->data, *(const struct str *)object, &out);
+    struct str text = arena_str(view->scratch, buf_str(&out));
+    buf_free(&out);
+    return value_string(VALUE_LIT, text);
+}
+
+static struct value get_lines(void *env, const void *object, const struct field *field) {
+    struct view *view = env;
+    const struct str *text = object;
+    return view_strings(view, VALUE_LIT, escape_lines(field->data, *text, view->scratch));
+}
+
+static void make_text_views(struct view *view) {
+    const struct array *views = &view->language->views;
+    struct type *line = ARENA_NEW(view->arena, struct type);
+    line->kind = VALUE_LIT;
+    struct field *fields = ARENA_ARRAY(view->arena, struct field, views->count);
+    for (size_t i = 0; i < views->count; i++) {
+        const struct escaper *escaper = &ARRAY_AT(*views, struct escaper, i);
+        bool lines = escaper->wrap != NUMBER_ABSENT;
+        fields[i] = (struct field){
+            .name = escaper->name,
+            .type = {.kind = lines ? VALUE_LIST : VALUE_LIT, .item = lines ? line : NULL},
+            .summary = escaper->summary,
+            .get = lines ? get_lines : get_escaped,
+            .data = escaper,
+        };
+    }
+    view->shapes[SHAPE_TEXT] = (struct shape){STR("text"), fields, views->count};
+}
+
+// --- Tables -> shapes ---
+
+struct table {
+    const char *name;
+    const struct declaration *rows;
+    size_t count;
+};
+
+#define TABLE(label, rows) {label, rows, sizeof(rows) / sizeof(rows)[0]}
+
+static const struct table tables[SHAPE_COUNT] = {
+    [SHAPE_ROOT] = TABLE("root", root_rows),
+    [SHAPE_REGISTRY] = TABLE("registry", registry_rows),
+    [SHAPE_CLASS] = TABLE("class", class_rows),
+    [SHAPE_VENDOR] = TABLE("vendor", vendor_rows),
+    [SHAPE_EDITION] = TABLE("edition", edition_rows),
+    [SHAPE_ENTRY] = TABLE("entry", entry_rows),
+    [SHAPE_FORMER] = TABLE("former", former_rows),
+    [SHAPE_REFERENCE] = TABLE("reference", reference_rows),
+    [SHAPE_HEADER] = TABLE("header", header_rows),
+    [SHAPE_ADVICE] = TABLE("advice", advice_rows),
+    [SHAPE_REDIRECT] = TABLE("redirect", redirect_rows),
+    [SHAPE_PEER] = TABLE("peer", peer_rows),
+    [SHAPE_SOURCE] = TABLE("source", source_rows),
+    [SHAPE_NUMBER] = TABLE("number", number_rows),
+    [SHAPE_LOOKUP] = TABLE("lookup", lookup_rows),
+    [SHAPE_STATE] = TABLE("state", state_rows),
+    [SHAPE_WIRE] = TABLE("wire", wire_rows),
+    [SHAPE_CACHEABLE] = TABLE("cacheable", cacheable_rows),
+    [SHAPE_CONTENT] = TABLE("content", content_rows),
+    [SHAPE_LEVEL] = TABLE("level", level_rows),
+    [SHAPE_METHOD] = TABLE("method", method_rows),
+};
+
+static struct type row_type(struct view *view, const struct declaration *row) {
+    struct type type = {.kind = row->kind};
+    const struct shape *text = &view->shapes[SHAPE_TEXT];
+    if (row->kind == VALUE_TEXT) type.shape = text;
+    if (row->kind == VALUE_MAP) type.shape = &view->shapes[row->shape];
+    if (row->kind == VALUE_LIST) {
+        struct type *item = ARENA_NEW(view->arena, struct type);
+        if (row->shape != SHAPE_NONE) {
+            *item = (struct type){.kind = VALUE_MAP, .shape = &view->shapes[row->shape]};
+        } else {
+            *item = (struct type){.kind = row->item, .shape = row->item == VALUE_TEXT ? text : NULL};
+        }
+        type.item = item;
+    }
+    return type;
+}
+
+static void make_shape(struct view *view, enum shape_id id) {
+    const struct table *table = &tables[id];
+    struct field *fields = ARENA_ARRAY(view->arena, struct field, table->count);
+    for (size_t i = 0; i < table->count; i++) {
+        const struct declaration *row = &table->rows[i];
+        fields[i] = (struct field){row->name, row_type(view, row), row->summary, row->get, row};
+    }
+    view->shapes[id] = (struct shape){str_from(table->name), fields, table->count};
+}
+
+void view_make_shapes(struct view *view) {
+    make_text_views(view);
+    for (int id = 0; id < SHAPE_COUNT; id++) {
+        if (tables[id].rows != NULL) make_shape(view, (enum shape_id)id);
+    }
+    make_names(view, SHAPE_ENTRY_NAME, NAME_OF_ENTRY, get_entry_name);
+    make_names(view, SHAPE_FORMER_NAME, NAME_OF_ENTRY, get_former_name);
+    make_names(view, SHAPE_CLASS_NAME, NAME_OF_CLASS, get_class_name);
+    make_names(view, SHAPE_VENDOR_NAME, NAME_OF_VENDOR, get_vendor_name);
+    make_names(view, SHAPE_REGISTRY_NAME, NAME_OF_REGISTRY, get_registry_name);
+    view->shapes[SHAPE_OPTION] =
+        *options_shape(view->arena, view->language, &view->shapes[SHAPE_TEXT]);
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "view/tables.h"
+
+#include <stdlib.h>
+
+#include "base/vec.h"
+
+// Who wins when several entries answer to one name: the smaller rank. Registered names come before
+// vendors', present before former, and names with the vendor in front before bare ones.
+enum rank {
+    RANK_REGISTERED,
+    RANK_REGISTERED_FORMER,
+    RANK_QUALIFIED,
+    RANK_QUALIFIED_FORMER,
+    RANK_BARE,
+    RANK_BARE_FORMER,
+};
+
+struct candidate {
+    struct lookup lookup;
+    enum rank rank;
+};
+
+typedef VEC(struct candidate) candidates;
+
+static const struct entry *entry_at(const struct registry *registry, size_t index) {
+    return &ARRAY_AT(registry->entries, struct entry, index);
+}
+
+static void add_name(candidates *all, struct arena *arena, const struct entry *entry, struct str id,
+                     bool former) {
+    if (entry->vendor->registered) {
+        enum rank rank = former ? RANK_REGISTERED_FORMER : RANK_REGISTERED;
+        vec_add(all, (struct candidate){{id, entry}, rank});
+        return;
+    }
+    struct str qualified =
+        arena_printf(arena, "%.*s_%.*s", STR_ARG(entry->vendor->id), STR_ARG(id));
+    enum rank rank = former ? RANK_QUALIFIED_FORMER : RANK_QUALIFIED;
+    vec_add(all, (struct candidate){{qualified, entry}, rank});
+    rank = former ? RANK_BARE_FORMER : RANK_BARE;
+    vec_add(all, (struct candidate){{id, entry}, rank});
+}
+
+static int compare_candidates(const void *a, const void *b) {
+    const struct candidate *x = a, *y = b;
+    int order = str_compare(x->lookup.text, y->lookup.text);
+    if (order != 0) return order;
+    if (x->rank != y->rank) return x->rank < y->rank ? -1 : 1;
+    const struct entry *p = x->lookup.entry, *q = y->lookup.entry;
+    if (p->vendor->index != q->vendor->index) return p->vendor->index < q->vendor->index ? -1 : 1;
+    return (p > q) - (p < q); // both lie in the registry's array, by number
+}
+
+static void make_lookups(struct tables *tables, struct arena *arena,
+                         const struct registry *registry) {
+    candidates all = {0};
+    for (size_t i = 0; i < registry->entries.count; i++) {
+        const struct entry *entry = entry_at(registry, i);
+        add_name(&all, arena, entry, entry->id, false);
+        for (size_t f = 0; f < entry->formerly.count; f++) {
+            const struct former *former = &ARRAY_AT(entry->formerly, struct former, f);
+            if (!str_equal(former->id, entry->id)) add_name(&all, arena, entry, former->id, true);
+        }
+    }
+    if (all.count > 0) qsort(all.items, all.count, sizeof *all.items, compare_candidates);
+    tables->lookups = ARENA_ARRAY(arena, struct lookup, all.count);
+    for (size_t i = 0; i < all.count; i++) {
+        struct lookup lookup = all.items[i].lookup;
+        bool taken = i > 0 && str_equal(lookup.text, all.items[i - 1].lookup.text);
+        if (!taken) tables->lookups[tables->lookup_count++] = lookup;
+    }
+    vec_free(&all);
+}
+
+static void make_numbers(struct tables *tables, struct arena *arena,
+                         const struct registry *registry) {
+    tables->numbers = ARENA_ARRAY(arena, struct number, registry->entries.count);
+    for (size_t i = 0; i < registry->entries.count; i++) {
+        int64_t code = entry_at(registry, i)->code;
+        struct number *last = &tables->numbers[tables->number_count];
+        if (i > 0 && last[-1].code == code) {
+            last[-1].count++;
+        } else {
+            *last = (struct number){code, i, 1};
+            tables->number_count++;
+        }
+    }
+}
+
+static void add_entry(struct entry_list *list, const struct entry *entry) {
+    list->items[list->count++] = entry;
+}
+
+static void make_lists(struct tables *tables, struct arena *arena, const struct registry *registry) {
+    size_t count = registry->entries.count, vendors = registry->vendors.count;
+    tables->registered.items = ARENA_ARRAY(arena, const struct entry *, count);
+    tables->vendors = ARENA_ARRAY(arena, struct entry_list, vendors);
+    for (size_t i = 0; i < count; i++) tables->vendors[entry_at(registry, i)->vendor->index].count++;
+    for (size_t v = 0; v < vendors; v++) {
+        struct entry_list *list = &tables->vendors[v];
+        list->items = ARENA_ARRAY(arena, const struct entry *, list->count);
+        list->count = 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct entry *entry = entry_at(registry, i);
+        add_entry(&tables->vendors[entry->vendor->index], entry);
+        if (entry->vendor->registered) add_entry(&tables->registered, entry);
+    }
+}
+
+struct tables tables_make(struct arena *arena, const struct registry *registry) {
+    struct tables tables = {0};
+    make_lists(&tables, arena, registry);
+    make_numbers(&tables, arena, registry);
+    make_lookups(&tables, arena, registry);
+    return tables;
+}
+
+struct str tables_cell(int64_t largest) {
+    if (largest <= UINT8_MAX) return STR("u8");
+    return largest <= UINT16_MAX ? STR("u16") : STR("u32");
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "view/view.h"
+
+#include "view/internal.h"
+
+static void bind_classes(struct view *view, struct binding *binding) {
+    const struct registry *registry = binding->registry;
+    binding->classes = ARENA_ARRAY(view->arena, struct class_view, registry->classes.count);
+    for (size_t i = 0; i < registry->classes.count; i++) {
+        binding->classes[i].class = &ARRAY_AT(registry->classes, struct class, i);
+        binding->classes[i].binding = binding;
+    }
+    // Entries are sorted by number and classes do not overlap: each class is one run.
+    for (size_t i = 0; i < registry->entries.count; i++) {
+        const struct class *class = ARRAY_AT(registry->entries, struct entry, i).class;
+        if (class == NULL) continue;
+        struct class_view *run = &binding->classes[class->index];
+        if (run->count++ == 0) run->first = i;
+    }
+}
+
+static void bind_vendors(struct view *view, struct binding *binding) {
+    size_t count = binding->registry->vendors.count;
+    binding->vendors = ARENA_ARRAY(view->arena, struct vendor_view, count);
+    binding->namespaces = ARENA_ARRAY(view->arena, const struct vendor_view *, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct vendor *vendor = &ARRAY_AT(binding->registry->vendors, struct vendor, i);
+        binding->vendors[i] = (struct vendor_view){vendor, binding};
+        if (vendor->registered || binding->tables.vendors[i].count == 0) continue;
+        binding->namespaces[binding->namespace_count++] = &binding->vendors[i];
+    }
+}
+
+static void bind(struct view *view, struct binding *binding, const struct registry *registry,
+                 struct settings settings, struct diag *diag) {
+    binding->view = view;
+    binding->registry = registry;
+    binding->tables = tables_make(view->arena, registry);
+    bind_classes(view, binding);
+    bind_vendors(view, binding);
+    binding->options = options_make(view->arena, view->language, registry, settings, diag);
+    if (binding->options == NULL) return;
+    binding->names = names_make(view->arena, binding->options, registry, diag);
+}
+
+struct view *view_make(struct arena *arena, struct arena *scratch, const struct spec *spec,
+                       const struct language *language, struct settings settings,
+                       struct credits credits, struct diag *diag) {
+    size_t errors = diag_errors(diag);
+    struct view *view = ARENA_NEW(arena, struct view);
+    view->arena = arena;
+    view->scratch = scratch;
+    view->spec = spec;
+    view->language = language;
+    view->credits = credits;
+    view->bindings = ARENA_ARRAY(arena, struct binding, spec->count);
+    settings_check(language, settings, diag);
+    for (size_t i = 0; i < spec->count; i++) {
+        bind(view, &view->bindings[i], &spec->registries[i], settings, diag);
+    }
+    view_make_shapes(view);
+    view_make_extra(view, diag);
+    return diag_errors(diag) == errors ? view : NULL;
+}
+
+struct type view_type(const struct view *view) {
+    return (struct type){.kind = VALUE_MAP, .shape = &view->shapes[SHAPE_ROOT]};
+}
+
+struct value view_root(struct view *view, const struct registry *registry) {
+    struct root *root = ARENA_NEW(view->arena, struct root);
+    root->view = view;
+    root->binding = registry != NULL ? view_binding(view, registry) : &view->bindings[0];
+    return value_map(&view->shapes[SHAPE_ROOT], root);
+}
+
+const struct options *view_options(const struct view *view, const struct registry *registry) {
+    return view_binding(view, registry)->options;
+}
+
+const struct names *view_names(const struct view *view, const struct registry *registry) {
+    return view_binding(view, registry)->names;
+}

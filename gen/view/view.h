@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// The view: the model as the templates of one language see it.
+//
+// The shapes of a view are tables (fields.c) that say what every name means; `statusgen list
+// fields` prints them. Values are computed when a tag asks for them, from the model, the language
+// and the tables of each registry.
+#ifndef STATUSGEN_VIEW_VIEW_H
+#define STATUSGEN_VIEW_VIEW_H
+
+#include "lang/names.h"
+#include "spec/model.h"
+#include "template/value.h"
+#include "view/tables.h"
+
+struct view;
+
+// How the files say whose they are.
+struct credits {
+    struct str license; // SPDX expression
+};
+
+// Makes the view of a specification in a language, in the arena. `scratch` is where getters
+// allocate while a template is rendered. NULL if a name or an option is illegal, which is reported.
+struct view *view_make(struct arena *arena, struct arena *scratch, const struct spec *spec,
+                       const struct language *language, struct settings settings,
+                       struct credits credits, struct diag *diag);
+
+// What a template is compiled against.
+struct type view_type(const struct view *view);
+
+// What it is rendered with: one registry, or NULL for the specification as a whole, whose names
+// and options are those of its first registry. In the view's arena.
+struct value view_root(struct view *view, const struct registry *registry);
+
+// The options and the names of a registry in this language.
+const struct options *view_options(const struct view *view, const struct registry *registry);
+const struct names *view_names(const struct view *view, const struct registry *registry);
+
+#endif
