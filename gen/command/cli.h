@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// The command line: one table of commands and options, which parsing and help both read.
+#ifndef STATUSGEN_COMMAND_CLI_H
+#define STATUSGEN_COMMAND_CLI_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "diag/diag.h"
+#include "lang/options.h"
+
+// What a process ends with; see docs/command-line.md.
+enum exit_status { EXIT_DONE = 0, EXIT_NO = 1, EXIT_FAILED = 2 };
+
+enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
+// The command line as it was understood. Texts point into argv.
+struct cli {
+    const struct command *command;
+    bool help, version;
+    VEC(struct str) arguments; // specifications, or what the command takes
+    VEC(struct str) languages;
+    VEC(struct str) template_folders;
+    VEC(struct setting) settings;
+    struct str output; // absent: the current folder
+    struct str license, depfile, depfile_target, stamp;
+    size_t max_input; // bytes; 0: the default
+    size_t max_errors;
+    bool force, no_fsync, dry_run, diff, strict_eol, quiet, verbose;
+    enum colour colour;
+};
+
+struct session;
+
+// A command of the program: a row of the table in commands.c.
+struct command {
+    const char *name;
+    const char *arguments; // as help shows them: "CODE|NAME [SPEC]..."
+    const char *summary;   // for the list of commands; lines after the first are indented
+    unsigned mark;         // which options it takes: a bit of enum takes
+    int (*run)(struct session *session);
+};
+
+// The commands in the order of the help; the first is the default.
+extern const struct command commands[];
+extern const size_t command_count;
+
+// Which commands take an option: or of the marks.
+enum takes {
+    TAKES_GENERATE = 1,
+    TAKES_CHECK = 2,
+    TAKES_LINT = 4,
+    TAKES_LIST = 8,
+    TAKES_EXPLAIN = 16,
+    TAKES_OTHER = 32,
+    TAKES_OUTPUT = TAKES_GENERATE | TAKES_CHECK,
+    TAKES_LANGUAGE = TAKES_OUTPUT | TAKES_LINT | TAKES_LIST | TAKES_EXPLAIN,
+    TAKES_ANY = 63,
+};
+
+// Understands the arguments; every fault is reported as RULE_USAGE, and the answer is false.
+bool cli_parse(struct cli *cli, int argc, char *const *argv, struct diag *diag);
+void cli_free(struct cli *cli);
+
+// The help of the program, or of one command.
+void cli_help(const struct command *command, struct buf *out);
+
+#endif

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include "command/commands.h"
+
+const struct command commands[] = {
+    {"generate", "", "write the output files (only those that would change)", TAKES_GENERATE,
+     command_generate},
+    {"check", "",
+     "write nothing; report files that are missing or out of\ndate.  Exit 1 if any are", TAKES_CHECK,
+     command_check},
+    {"lint", "", "validate specifications, languages and templates", TAKES_LINT, command_lint},
+    {"list", "WHAT",
+     "codes | vendors | registries | languages | templates |\n"
+     "fields | options | rules | inputs | outputs, one a line",
+     TAKES_LIST, command_list},
+    {"explain", "CODE|NAME",
+     "everything known of a code: each vendor's meaning, names\n"
+     "past and present, references, name in each language",
+     TAKES_EXPLAIN, command_explain},
+    {"help", "[COMMAND]", "show help", TAKES_OTHER, command_help},
+};
+const size_t command_count = sizeof commands / sizeof commands[0];

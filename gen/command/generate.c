@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include <unistd.h>
+
+#include "command/commands.h"
+#include "command/render.h"
+#include "output/compare.h"
+#include "output/depfile.h"
+#include "output/diff.h"
+#include "output/stamp.h"
+#include "output/write.h"
+
+static const char *state_word(enum write_state state, bool dry_run) {
+    switch (state) {
+    case WRITE_UNCHANGED: return "unchanged";
+    case WRITE_CREATED: return dry_run ? "would be written" : "written";
+    case WRITE_REPLACED: return dry_run ? "would be updated" : "updated";
+    case WRITE_THROUGH: return dry_run ? "would be written" : "written";
+    }
+    return "";
+}
+
+static void name_files(struct session *session, const struct plan *plan,
+                       const struct write_result *result) {
+    bool dry_run = session->cli.dry_run;
+    for (size_t i = 0; i < plan->files.count; i++) {
+        bool unchanged = result->states[i] == WRITE_UNCHANGED;
+        if (unchanged && !session->cli.verbose) continue;
+        struct str path = plan_path(plan, &plan->files.items[i], &session->arena);
+        buf_printf(&session->out, "%.*s: %s\n", STR_ARG(path),
+                   state_word(result->states[i], dry_run));
+    }
+}
+
+static void add_diffs(struct session *session, const struct plan *plan) {
+    struct comparison comparison = {0};
+    if (compare_plan(&comparison, plan, true, &session->diag)) {
+        for (size_t i = 0; i < plan->files.count; i++) {
+            const struct compared *file = &comparison.files[i];
+            struct str path = plan_path(plan, &plan->files.items[i], &session->arena);
+            bool missing = file->state == FILE_MISSING;
+            if (!missing && file->state != FILE_DIFFERENT && file->state != FILE_NO_MARKER) continue;
+            diff_unified(&session->out, missing ? STR("/dev/null") : path, path, file->old,
+                         plan->files.items[i].bytes);
+        }
+    }
+    comparison_free(&comparison);
+}
+
+static struct str *depfile_targets(struct session *session, const struct plan *plan, size_t *count) {
+    struct str *targets = ARENA_ARRAY(&session->arena, struct str, plan->files.count + 1);
+    struct str only = session->cli.depfile_target;
+    if (!str_given(only)) only = session->cli.stamp;
+    *count = str_given(only) ? 1 : plan->files.count;
+    targets[0] = only;
+    if (str_given(only)) return targets;
+    for (size_t i = 0; i < plan->files.count; i++) {
+        targets[i] = plan_path(plan, &plan->files.items[i], &session->arena);
+    }
+    return targets;
+}
+
+static void write_depfile(struct session *session, const struct plan *plan) {
+    if (!str_given(session->cli.depfile)) return;
+    size_t input_count = session->inputs.sources.count, target_count = 0;
+    struct str *inputs = ARENA_ARRAY(&session->arena, struct str, input_count);
+    for (size_t i = 0; i < input_count; i++) inputs[i] = session->inputs.sources.items[i]->path;
+    struct str *targets = depfile_targets(session, plan, &target_count);
+    const struct depfile depfile = {targets, target_count, inputs, input_count};
+    struct buf text = {0};
+    if (depfile_render(&text, &depfile, &session->diag)) {
+        write_file(session->cli.depfile, buf_str(&text), session->cli.no_fsync, &session->diag);
+    }
+    buf_free(&text);
+}
+
+static void write_outputs(struct session *session, const struct plan *plan) {
+    const struct write_options options = {
+        .force = session->cli.force,
+        .no_fsync = session->cli.no_fsync,
+        .strict_eol = session->cli.strict_eol,
+        .dry_run = session->cli.dry_run,
+    };
+    struct write_result result = {0};
+    if (!write_plan(plan, options, &session->arena, &result, &session->diag)) return;
+    if (session->cli.verbose || session->cli.dry_run) name_files(session, plan, &result);
+    if (session->cli.dry_run) return;
+    write_depfile(session, plan);
+    if (str_given(session->cli.stamp)) {
+        stamp_touch(session->cli.stamp, session->cli.no_fsync, &session->diag);
+    }
+}
+
+int command_generate(struct session *session) {
+    size_t errors = diag_errors(&session->diag);
+    struct plan plan = {0};
+    if (render_all(session, &plan)) {
+        if (render_to_stdout(session)) {
+            plan_print(&plan, STDOUT_FILENO, &session->diag);
+        } else {
+            if (session->cli.dry_run && session->cli.diff) add_diffs(session, &plan);
+            write_outputs(session, &plan);
+        }
+    }
+    plan_free(&plan);
+    return diag_errors(&session->diag) > errors ? EXIT_FAILED : EXIT_DONE;
+}

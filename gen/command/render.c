@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "command/render.h"
+
+#include <sys/stat.h>
+
+#include "base/utf8.h"
+#include "lang/form.h"
+#include "template/template.h"
+#include "view/view.h"
+
+// One output of a language, compiled.
+struct rendering {
+    struct session *session;
+    const struct spec *spec;
+    const struct language *language;
+    struct view *view;
+    struct arena *scratch;
+    struct plan *plan;
+};
+
+// What no output may hold, whatever its template says: a fault of the template, found here so that
+// no compiler or reviewer has to.
+static void check_line(const struct rendering *r, const struct source *output, size_t start,
+                       struct str line) {
+    struct diag *diag = &r->session->diag;
+    size_t columns = 0;
+    for (size_t at = 0; at < line.len; columns++) {
+        size_t offset = at;
+        int32_t c = utf8_next(line, &at);
+        if (c == '\t' || !utf8_is_unsafe(c)) continue;
+        diag_report(diag, RULE_LANGUAGE, place_at(output, start + offset, 1),
+                    "the output holds an unsafe character (U+%04X)", (unsigned)c);
+        return;
+    }
+    if (r->language->max_line == NUMBER_ABSENT || columns <= (size_t)r->language->max_line) return;
+    diag_report(diag, RULE_LANGUAGE, place_at(output, start, 1),
+                "the line has %zu characters, the language '%.*s' allows %d", columns,
+                STR_ARG(r->language->id), (int)r->language->max_line);
+}
+
+static void check_output(const struct rendering *r, struct str path, struct str text) {
+    struct source *output = ARENA_NEW(&r->session->arena, struct source);
+    *output = (struct source){path, text};
+    struct str rest = text, line;
+    while (str_split(&rest, '\n', &line)) {
+        check_line(r, output, (size_t)(line.data - text.data), line);
+    }
+}
+
+// For one registry, or for the specification as a whole if it is NULL.
+static void render_output(const struct rendering *r, const struct template *template,
+                          struct form path, const struct registry *registry) {
+    struct arena *arena = &r->session->arena;
+    const struct registry *named = registry != NULL ? registry : &r->spec->registries[0];
+    struct form_input input = {.registry = named, .options = view_options(r->view, named)};
+    struct plan_file file = {.path = form_make(path, &input, arena, &r->session->diag)};
+    struct buf text = {0};
+    if (template_render(template, view_root(r->view, registry), r->view, r->scratch, &text,
+                        &r->session->diag)) {
+        file.bytes = arena_str(arena, buf_str(&text));
+        check_output(r, file.path, file.bytes);
+        if (r->plan != NULL) plan_add(r->plan, file);
+    }
+    buf_free(&text);
+}
+
+static const struct template *compile_output(const struct rendering *r,
+                                             const struct output *output) {
+    struct session *session = r->session;
+    struct str path = arena_printf(&session->arena, "%.*s/%.*s" TEMPLATE_SET_SUFFIX,
+                                   STR_ARG(r->language->id), STR_ARG(output->template));
+    struct place wanted = node_place(output->node, "template");
+    const struct source *source =
+        template_set_is_path(path) ? template_set_read(&session->templates, path) : NULL;
+    if (source == NULL) {
+        diag_report(&session->diag, RULE_LANGUAGE, wanted, "there is no template '%.*s'",
+                    STR_ARG(path));
+        return NULL;
+    }
+    struct template_set_language language = {&session->templates, r->language->id};
+    struct template_loader loader = template_set_loader(&language);
+    return template_compile(&session->arena, source, view_type(r->view), TEMPLATE_STRICT, &loader,
+                            &session->diag);
+}
+
+static void render_each(const struct rendering *r, const struct output *output) {
+    struct session *session = r->session;
+    const struct template *template = compile_output(r, output);
+    struct form path = form_compile(&session->arena, r->language, output->node,
+                                    STR("outputs.path"), output->path, &session->diag);
+    if (template == NULL || path.template == NULL) return;
+    if (output->each == EACH_SPEC) {
+        render_output(r, template, path, NULL);
+        return;
+    }
+    for (size_t i = 0; i < r->spec->count; i++) {
+        render_output(r, template, path, &r->spec->registries[i]);
+    }
+}
+
+bool render_language(struct session *session, const struct spec *spec,
+                     const struct language *language, struct plan *plan) {
+    size_t errors = diag_errors(&session->diag);
+    struct arena scratch = {0};
+    struct settings settings = {session->cli.settings.items, session->cli.settings.count};
+    struct credits credits = {session->cli.license};
+    struct view *view = view_make(&session->arena, &scratch, spec, language, settings, credits,
+                                  &session->diag);
+    if (view != NULL) {
+        struct rendering rendering = {session, spec, language, view, &scratch, plan};
+        for (size_t i = 0; i < language->outputs.count; i++) {
+            render_each(&rendering, &ARRAY_AT(language->outputs, struct output, i));
+        }
+    }
+    arena_free(&scratch);
+    return diag_errors(&session->diag) == errors;
+}
+
+static bool languages_are_named(struct session *session) {
+    if (session->cli.languages.count > 0) return true;
+    diag_report(&session->diag, RULE_USAGE, NO_PLACE, "no language is named");
+    diag_note(&session->diag, NO_PLACE, "say what to write, as in '-l c,json'");
+    diag_note(&session->diag, NO_PLACE, "'statusgen list languages' shows all");
+    return false;
+}
+
+// A setting of a language that is not written would be ignored without a word.
+static void check_setting_languages(struct session *session) {
+    for (size_t i = 0; i < session->cli.settings.count; i++) {
+        const struct setting *setting = &session->cli.settings.items[i];
+        bool written = false;
+        for (size_t l = 0; l < session->cli.languages.count; l++) {
+            written = written || str_equal(session->cli.languages.items[l], setting->language);
+        }
+        if (written) continue;
+        diag_report(&session->diag, RULE_OPTION, NO_PLACE,
+                    "'%.*s.%.*s' is set, but the language '%.*s' is not written",
+                    STR_ARG(setting->language), STR_ARG(setting->name), STR_ARG(setting->language));
+    }
+}
+
+bool render_to_stdout(const struct session *session) {
+    return str_equal(session->cli.output, STR("-"));
+}
+
+static bool is_folder(struct str path) {
+    if (str_ends(path, STR("/"))) return true;
+    struct arena scratch = {0};
+    struct str name = arena_str(&scratch, path); // has the NUL that stat() needs
+    struct stat info;
+    bool folder = stat(name.data, &info) == 0 && S_ISDIR(info.st_mode);
+    arena_free(&scratch);
+    return folder;
+}
+
+static struct str extension(struct str path) {
+    size_t dot = path.len;
+    while (dot > 0 && path.data[dot - 1] != '.' && path.data[dot - 1] != '/') dot--;
+    if (dot == 0 || path.data[dot - 1] == '/') return STR("");
+    return str_slice(path, dot - 1, path.len);
+}
+
+// PATH is the file itself when one file results and PATH looks like it: it is no folder and has
+// the extension of what is written.
+static void place_plan(const struct session *session, struct plan *plan) {
+    struct str path = session->cli.output;
+    if (!str_given(path) || render_to_stdout(session)) return;
+    bool file = plan->files.count == 1 && !is_folder(path) &&
+                str_equal(extension(path), extension(plan->files.items[0].path));
+    if (!file) {
+        plan->folder = path;
+        return;
+    }
+    struct plan_file only = plan->files.items[0];
+    vec_free(&plan->files);
+    plan_one_file(plan, path, only.bytes);
+    plan->files.items[0].marker = only.marker;
+}
+
+bool render_all(struct session *session, struct plan *plan) {
+    size_t errors = diag_errors(&session->diag);
+    if (!languages_are_named(session)) return false;
+    check_setting_languages(session);
+    if (!session_templates(session)) return false;
+    size_t count = 0;
+    const struct language **languages = session_languages(session, &count);
+    const struct spec *spec = session_spec(session, 0);
+    if (languages == NULL || spec == NULL) return false;
+    for (size_t i = 0; i < count; i++) render_language(session, spec, languages[i], plan);
+    if (diag_errors(&session->diag) > errors) return false;
+    place_plan(session, plan);
+    return plan_check(plan, &session->diag);
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "command/session.h"
+
+#include "base/suggest.h"
+#include "spec/load.h"
+
+#define BUNDLED "spec/"
+
+// A bundled specification is a file directly in the embedded folder; what it includes lies deeper.
+static struct paths bundled_paths(struct session *session) {
+    struct str *paths = ARENA_ARRAY(&session->arena, struct str, embedded_file_count);
+    size_t count = 0;
+    for (size_t i = 0; i < embedded_file_count; i++) {
+        struct str path = str_from(embedded_files[i].path);
+        if (!str_starts(path, STR(BUNDLED)) || !str_ends(path, STR(".yaml"))) continue;
+        size_t folder = STR(BUNDLED).len;
+        if (str_find_char(path, '/', folder) < path.len) continue;
+        paths[count++] = arena_printf(&session->arena, INPUT_BUILTIN "%.*s", STR_ARG(path));
+    }
+    return (struct paths){paths, count};
+}
+
+const struct spec *session_spec(struct session *session, size_t first) {
+    struct paths paths = {session->cli.arguments.items + first,
+                          session->cli.arguments.count - first};
+    if (paths.count == 0) paths = bundled_paths(session);
+    return spec_load(&session->arena, &session->inputs, paths, &session->diag);
+}
+
+bool session_templates(struct session *session) {
+    bool done = true;
+    for (size_t i = 0; i < session->cli.template_folders.count; i++) {
+        struct str folder = session->cli.template_folders.items[i];
+        done = template_set_add(&session->templates, folder, NO_PLACE) && done;
+    }
+    return done;
+}
+
+struct template_set_names session_language_names(struct session *session) {
+    return template_set_languages(&session->templates, &session->arena);
+}
+
+static void report_unknown(struct session *session, struct str id) {
+    diag_report(&session->diag, RULE_USAGE, NO_PLACE, "there is no language '%.*s'", STR_ARG(id));
+    struct template_set_names names = session_language_names(session);
+    struct suggestion near = suggest_start(id);
+    for (size_t i = 0; i < names.count; i++) suggest_try(&near, names.items[i]);
+    diag_suggest(&session->diag, NO_PLACE, near.best);
+    diag_note(&session->diag, NO_PLACE, "'statusgen list languages' shows all");
+}
+
+const struct language *session_language(struct session *session, struct str id) {
+    struct str path =
+        arena_printf(&session->arena, "%.*s/" TEMPLATE_SET_LANGUAGE_FILE, STR_ARG(id));
+    const struct source *source =
+        template_set_is_path(path) ? template_set_read(&session->templates, path) : NULL;
+    if (source == NULL) {
+        report_unknown(session, id);
+        return NULL;
+    }
+    return language_read(&session->arena, id, source, &session->diag);
+}
+
+const struct language **session_languages(struct session *session, size_t *count) {
+    struct template_set_names names = {session->cli.languages.items, session->cli.languages.count};
+    if (names.count == 0) names = session_language_names(session);
+    const struct language **languages =
+        ARENA_ARRAY(&session->arena, const struct language *, names.count);
+    *count = names.count;
+    bool done = true;
+    for (size_t i = 0; i < names.count; i++) {
+        languages[i] = session_language(session, names.items[i]);
+        done = done && languages[i] != NULL;
+    }
+    return done ? languages : NULL;
+}

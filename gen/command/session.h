@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// What one run of the program has at hand, and the steps that commands share.
+#ifndef STATUSGEN_COMMAND_SESSION_H
+#define STATUSGEN_COMMAND_SESSION_H
+
+#include "command/cli.h"
+#include "input/input.h"
+#include "lang/language.h"
+#include "spec/model.h"
+#include "template/set.h"
+
+struct session {
+    struct cli cli;
+    int argc;
+    char *const *argv;
+    struct arena arena;
+    struct inputs inputs;
+    struct diag diag;
+    struct template_set templates;
+    struct buf out; // what goes to standard output, at the end and whole
+};
+
+// Reads the specifications from argument `first` on, or the bundled ones if there is none. NULL if
+// anything is wrong, which is reported.
+const struct spec *session_spec(struct session *session, size_t first);
+
+// Puts the user's template folders over the built-in one. Once, before languages are read.
+bool session_templates(struct session *session);
+
+// The languages there are, sorted.
+struct template_set_names session_language_names(struct session *session);
+
+// Reads a language. NULL if it is none or is wrong, which is reported with a suggestion.
+const struct language *session_language(struct session *session, struct str id);
+
+// The languages that the command line names, in its order; all there are if it names none.
+// `count` of them; NULL if anything is wrong, which is reported.
+const struct language **session_languages(struct session *session, size_t *count);
+
+#endif

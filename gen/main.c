@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// argv -> command -> exit status.
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "command/commands.h"
+#include "diag/text.h"
+#include "output/write.h"
+
+static void out_of_memory(void) {
+    static const char message[] = "statusgen: error: out of memory\n";
+    write_discard_temporaries();
+    ssize_t ignored = write(STDERR_FILENO, message, sizeof message - 1);
+    (void)ignored;
+    _exit(EXIT_FAILED);
+}
+
+static bool is_set(const char *variable) {
+    const char *value = getenv(variable);
+    return value != NULL && value[0] != '\0';
+}
+
+static bool wants_colour(enum colour colour) {
+    if (colour != COLOUR_AUTO) return colour == COLOUR_ALWAYS;
+    if (is_set("NO_COLOR")) return false;
+    if (is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE")) return true;
+    const char *terminal = getenv("TERM");
+    if (terminal != NULL && strcmp(terminal, "dumb") == 0) return false;
+    return isatty(STDERR_FILENO) == 1;
+}
+
+static bool write_all(int descriptor, struct str text) {
+    while (text.len > 0) {
+        ssize_t written = write(descriptor, text.data, text.len);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return false;
+        text = str_slice(text, (size_t)written, text.len);
+    }
+    return true;
+}
+
+// The answer goes to standard output, the messages to standard error. An answer that cannot be
+// delivered is a failure, whatever it was.
+static int deliver(struct session *session, int status) {
+    if (session->out.len > 0 && !write_all(STDOUT_FILENO, buf_str(&session->out))) {
+        diag_report(&session->diag, RULE_WRITE, NO_PLACE, "cannot write to standard output: %s",
+                    strerror(errno));
+        status = EXIT_FAILED;
+    }
+    struct buf text = {0};
+    diag_print(&session->diag, wants_colour(session->cli.colour), &text);
+    write_all(STDERR_FILENO, buf_str(&text));
+    buf_free(&text);
+    return status;
+}
+
+static int run(struct session *session) {
+    if (!cli_parse(&session->cli, session->argc, session->argv, &session->diag)) {
+        diag_note(&session->diag, NO_PLACE, "'statusgen --help' shows what can be said");
+        return EXIT_FAILED;
+    }
+    session->inputs.max_one = session->cli.max_input;
+    session->diag.max_errors = session->cli.max_errors;
+    if (session->cli.help) {
+        cli_help(session->cli.command, &session->out);
+        return EXIT_DONE;
+    }
+    if (session->cli.version) {
+        version_text(session, &session->out);
+        return diag_errors(&session->diag) > 0 ? EXIT_FAILED : EXIT_DONE;
+    }
+    return session->cli.command->run(session);
+}
+
+static void free_session(struct session *session) {
+    buf_free(&session->out);
+    template_set_free(&session->templates);
+    inputs_free(&session->inputs);
+    diag_free(&session->diag);
+    cli_free(&session->cli);
+    arena_free(&session->arena);
+}
+
+int main(int argc, char **argv) {
+    mem_on_failure(out_of_memory);
+    if (!write_prepare_process()) return EXIT_FAILED;
+    struct session session = {.argc = argc, .argv = argv};
+    session.templates.inputs = &session.inputs;
+    session.templates.diag = &session.diag;
+    int status = deliver(&session, run(&session));
+    free_session(&session);
+    return status;
+}
