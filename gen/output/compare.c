@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "output/compare.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "output/descriptor.h"
+
+const char *file_state_text(enum file_state state) {
+    static const char *const texts[] = {
+        [FILE_SAME] = "up to date",
+        [FILE_SAME_BUT_CRLF] = "up to date but for its CRLF line ends",
+        [FILE_MISSING] = "missing",
+        [FILE_DIFFERENT] = "out of date",
+        [FILE_NO_MARKER] = "not written by this program",
+        [FILE_SPECIAL] = "not a regular file",
+        [FILE_FOLDER] = "a folder",
+        [FILE_LINK_OUT] = "a link that leads out of the output folder",
+        [FILE_LINK_NOWHERE] = "a link that leads nowhere",
+    };
+    return texts[state];
+}
+
+// ---- Texts ----
+
+static size_t count_lines(struct str text) {
+    size_t lines = 0;
+    for (size_t at = 0; (at = str_find_char(text, '\n', at)) < text.len; at++) lines++;
+    return lines;
+}
+
+// Whether `old` is `text` with CR LF for each LF.
+static bool equal_but_crlf(struct str old, struct str text) {
+    if (old.len != text.len + count_lines(text)) return false;
+    size_t at = 0; // stays inside: the lengths fit
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.data[i] == '\n' && old.data[at++] != '\r') return false;
+        if (old.data[at++] != text.data[i]) return false;
+    }
+    return true;
+}
+
+static bool has_marker(struct str text, struct str marker) {
+    if (!str_given(marker)) marker = STR(COMPARE_MARKER);
+    struct str head = str_slice(text, 0, COMPARE_HEAD);
+    return str_find(head, marker, 0) < head.len;
+}
+
+// How an existing text stands to the planned one. Unless `whole`, it is only the head of a file
+// that is sure to differ.
+static enum file_state compare_text(struct str old, bool whole, const struct plan_file *file) {
+    if (whole && str_equal(old, file->bytes)) return FILE_SAME;
+    if (whole && equal_but_crlf(old, file->bytes)) return FILE_SAME_BUT_CRLF;
+    return old.len == 0 || has_marker(old, file->marker) ? FILE_DIFFERENT : FILE_NO_MARKER;
+}
+
+// ---- Files ----
+
+// How much of a file of `size` bytes has to be read: all of it only if it can be the same, or if
+// somebody wants to see it; and one byte more, which shows a file that grows meanwhile.
+static size_t bytes_needed(size_t size, struct str planned, bool keep) {
+    bool can_be_same = size == planned.len || size == planned.len + count_lines(planned);
+    return keep || can_be_same ? size + 1 : COMPARE_HEAD;
+}
+
+static bool compare_open_file(int descriptor, const struct plan_file *file, bool keep,
+                              struct arena *arena, struct compared *compared) {
+    struct stat status;
+    if (fstat(descriptor, &status) != 0) return false;
+    if (!S_ISREG(status.st_mode)) {
+        errno = EBUSY; // it was a regular file a moment ago
+        return false;
+    }
+    compared->mode = status.st_mode & 0777;
+    size_t size = (size_t)status.st_size;
+    keep = keep && size <= PLAN_MAX_FILE;
+    struct buf old = {0};
+    bool done = descriptor_read(descriptor, bytes_needed(size, file->bytes, keep), &old);
+    if (done) compared->state = compare_text(buf_str(&old), old.len == size, file);
+    if (done && keep) compared->old = arena_str(arena, buf_str(&old));
+    buf_free(&old);
+    return done;
+}
+
+static bool compare_regular(const struct plan_file *file, bool keep, struct arena *arena,
+                            struct compared *compared) {
+    // A FIFO that took the file's place must not hold us up: O_NONBLOCK.
+    int descriptor = openat(compared->spot.folder->descriptor, compared->spot.name,
+                            O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (descriptor < 0) {
+        compared->state = FILE_MISSING;
+        return errno == ENOENT;
+    }
+    bool done = compare_open_file(descriptor, file, keep, arena, compared);
+    int reason = errno;
+    close(descriptor);
+    errno = reason;
+    return done;
+}
+
+static bool compare_file(struct comparison *comparison, const struct plan_file *file, bool keep,
+                         struct compared *compared) {
+    static const enum file_state states[] = {
+        [SPOT_MISSING] = FILE_MISSING,   [SPOT_SPECIAL] = FILE_SPECIAL,
+        [SPOT_FOLDER] = FILE_FOLDER,     [SPOT_LINK_OUT] = FILE_LINK_OUT,
+        [SPOT_FILE] = FILE_DIFFERENT,    [SPOT_LINK_NOWHERE] = FILE_LINK_NOWHERE,
+    };
+    if (!folders_find(&comparison->folders, file->path, &compared->spot)) return false;
+    compared->state = states[compared->spot.kind];
+    if (compared->spot.kind != SPOT_FILE) return true;
+    return compare_regular(file, keep, &comparison->arena, compared);
+}
+
+bool compare_plan(struct comparison *comparison, const struct plan *plan, bool keep_old,
+                  struct diag *diag) {
+    *comparison = (struct comparison){.count = plan->files.count};
+    comparison->files = ARENA_ARRAY(&comparison->arena, struct compared, plan->files.count);
+    folders_begin(&comparison->folders, plan->folder, plan->one_file);
+    bool done = true;
+    for (size_t i = 0; i < plan->files.count; i++) {
+        const struct plan_file *file = &plan->files.items[i];
+        if (compare_file(comparison, file, keep_old, &comparison->files[i])) continue;
+        int reason = errno;
+        struct str path = plan_path(plan, file, &comparison->arena);
+        diag_report(diag, RULE_READ, NO_PLACE, "cannot read '%.*s': %s", STR_ARG(path),
+                    strerror(reason));
+        done = false;
+    }
+    return done;
+}
+
+void comparison_free(struct comparison *comparison) {
+    folders_close(&comparison->folders);
+    arena_free(&comparison->arena);
+    *comparison = (struct comparison){0};
+}

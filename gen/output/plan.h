@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// The plan: every file that a run would write, whole, in memory.
+//
+// Left of it nothing opens an output; right of it nothing knows where the bytes come from.
+#ifndef STATUSGEN_OUTPUT_PLAN_H
+#define STATUSGEN_OUTPUT_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "diag/diag.h"
+
+enum {
+    PLAN_MAX_FILE = 64 * 1024 * 1024,   // bytes of one output
+    PLAN_MAX_TOTAL = 256 * 1024 * 1024, // bytes of all
+};
+
+// One output. All texts belong to the caller and outlive the plan.
+struct plan_file {
+    struct str path;   // relative to the plan's folder, '/' between its parts
+    struct str bytes;
+    struct str marker; // what tells an older version as ours; absent: the usual marker (compare.h)
+};
+
+// A plan of zero bytes is empty and ready; its folder is the current one.
+struct plan {
+    struct str folder; // as the user gave it: any path; empty is the current folder
+    bool one_file;     // the user named the file itself: any name goes, a link may lead anywhere
+    VEC(struct plan_file) files;
+};
+
+void plan_free(struct plan *plan);
+
+void plan_add(struct plan *plan, struct plan_file file);
+
+// Makes a plan of one file, whose path the user gave: "-o codes.h", a depfile, a stamp.
+void plan_one_file(struct plan *plan, struct str path, struct str bytes);
+
+// The path of a file as messages show it: with the plan's folder in front.
+struct str plan_path(const struct plan *plan, const struct plan_file *file, struct arena *arena);
+
+// Whether every path stays inside the folder and is a name on every system, no two of them meet
+// (ASCII letter case ignored, as some systems do), and the sizes are within the limits. All
+// findings are reported as RULE_OUTPUT_PATH and RULE_OUTPUT_LIMIT.
+bool plan_check(const struct plan *plan, struct diag *diag);
+
+// Writes the bytes of all files to a descriptor, one after the other, without comparing or
+// marking anything: for standard output. A failure is reported as RULE_WRITE.
+bool plan_print(const struct plan *plan, int descriptor, struct diag *diag);
+
+#endif

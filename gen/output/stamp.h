@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// The stamp: an empty file whose time says when a run last succeeded.
+#ifndef STATUSGEN_OUTPUT_STAMP_H
+#define STATUSGEN_OUTPUT_STAMP_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "diag/diag.h"
+
+// Makes the file, or gives the one that is there the present time and leaves its bytes alone.
+// A failure is reported as RULE_WRITE.
+bool stamp_touch(struct str path, bool no_fsync, struct diag *diag);
+
+#endif

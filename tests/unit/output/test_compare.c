@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+#include "sandbox.h"
+
+#include "base/buf.h"
+#include "output/compare.h"
+
+// The state of one planned file in the folder "out".
+static enum file_state state_of(const char *path, const char *bytes) {
+    struct plan plan = {.folder = STR("out")};
+    struct comparison comparison;
+    struct diag diag = {0};
+    add_output(&plan, path, bytes);
+    assert_true(compare_plan(&comparison, &plan, false, &diag));
+    enum file_state state = comparison.files[0].state;
+    comparison_free(&comparison);
+    plan_free(&plan);
+    return state;
+}
+
+static void test_missing(void **state) {
+    (void)state;
+    assert_int_equal(state_of("a", "x"), FILE_MISSING);
+    put_folder("out");
+    assert_int_equal(state_of("a", "x"), FILE_MISSING);
+    assert_int_equal(state_of("b/c/a", "x"), FILE_MISSING);
+    assert_int_equal(entries_in("out"), 0);
+}
+
+static void test_same_and_different(void **state) {
+    (void)state;
+    put_folder("out");
+    put_file("out/a", MARKED "one\n");
+    assert_int_equal(state_of("a", MARKED "one\n"), FILE_SAME);
+    assert_int_equal(state_of("a", MARKED "two\n"), FILE_DIFFERENT);
+    assert_int_equal(state_of("a", MARKED), FILE_DIFFERENT);
+    assert_int_equal(state_of("a", MARKED "one\nmore\n"), FILE_DIFFERENT);
+}
+
+static void test_marker(void **state) {
+    (void)state;
+    put_folder("out");
+    put_file("out/a", "mine\n");
+    assert_int_equal(state_of("a", "your\n"), FILE_NO_MARKER);
+    assert_int_equal(state_of("a", "others\n"), FILE_NO_MARKER);
+    assert_int_equal(state_of("a", "mine\n"), FILE_SAME);
+    put_file("out/a", "");
+    assert_int_equal(state_of("a", "x"), FILE_DIFFERENT);
+}
+
+static void test_marker_must_be_in_the_head(void **state) {
+    (void)state;
+    put_folder("out");
+    struct buf text = {0};
+    buf_fill(&text, 'x', COMPARE_HEAD - strlen(COMPARE_MARKER));
+    buf_printf(&text, "%s and more", COMPARE_MARKER);
+    put_file("out/a", buf_cstr(&text));
+    assert_int_equal(state_of("a", "short"), FILE_DIFFERENT);
+    put_file("out/a", "x");
+    FILE *file = fopen("out/a", "ab");
+    fputs(buf_cstr(&text), file);
+    fclose(file);
+    assert_int_equal(state_of("a", "short"), FILE_NO_MARKER);
+    buf_free(&text);
+}
+
+static void test_own_marker(void **state) {
+    (void)state;
+    put_folder("out");
+    put_file("out/a", "made by hand, they say\n");
+    struct plan plan = {.folder = STR("out")};
+    struct comparison comparison;
+    struct diag diag = {0};
+    plan_add(&plan, (struct plan_file){STR("a"), STR("new"), STR("made by hand")});
+    assert_true(compare_plan(&comparison, &plan, false, &diag));
+    assert_int_equal(comparison.files[0].state, FILE_DIFFERENT);
+    comparison_free(&comparison);
+    plan_free(&plan);
+}
+
+// A longer file that begins with exactly what is planned is not the same.
+static void test_prefix_as_long_as_the_head(void **state) {
+    (void)state;
+    put_folder("out");
+    struct buf text = {0};
+    buf_add(&text, STR(MARKED));
+    buf_fill(&text, 'x', COMPARE_HEAD - text.len);
+    put_file("out/a", buf_cstr(&text));
+    FILE *file = fopen("out/a", "ab");
+    fputs("and more", file);
+    fclose(file);
+    assert_int_equal(state_of("a", buf_cstr(&text)), FILE_DIFFERENT);
+    buf_free(&text);
+}
+
+static void test_crlf(void **state) {
+    (void)state;
+    put_folder("out");
+    put_file("out/a", "one\r\n\r\ntwo\r\n");
+    assert_int_equal(state_of("a", "one\n\ntwo\n"), FILE_SAME_BUT_CRLF);
+    put_file("out/a", "one\r\n\r\ntwo");
+    assert_int_equal(state_of("a", "one\n\ntwo"), FILE_SAME_BUT_CRLF);
+    put_file("out/a", MARKED "one\r\ntwo\n");
+    assert_int_equal(state_of("a", MARKED "one\ntwo\n"), FILE_DIFFERENT);
+    put_file("out/a", MARKED "one\r\r\n");
+    assert_int_equal(state_of("a", MARKED "one\n"), FILE_DIFFERENT);
+    put_file("out/a", "one\r\ntwo\r\nmore\r\n");
+    assert_int_equal(state_of("a", "one\ntwo\n"), FILE_NO_MARKER);
+    put_file("out/a", "one\r\ntwx\r\n");
+    assert_int_equal(state_of("a", "one\ntwo\n"), FILE_NO_MARKER);
+}
+
+static void test_special_kinds(void **state) {
+    (void)state;
+    put_folder("out");
+    put_folder("out/folder");
+    put_file("out/file", "x");
+    put_file("outside", "x");
+    assert_int_equal(mkfifo("out/fifo", 0666), 0);
+    assert_int_equal(symlink("../outside", "out/leads-out"), 0);
+    assert_int_equal(symlink("file", "out/leads-in"), 0);
+    assert_int_equal(symlink("gone", "out/leads-nowhere"), 0);
+    assert_int_equal(symlink("turns", "out/turns"), 0);
+    assert_int_equal(symlink("..", "out/leads-up"), 0);
+    assert_int_equal(symlink(".", "out/leads-here"), 0);
+    assert_int_equal(state_of("folder", "x"), FILE_FOLDER);
+    assert_int_equal(state_of("fifo", "x"), FILE_SPECIAL);
+    assert_int_equal(state_of("leads-out", "x"), FILE_LINK_OUT);
+    assert_int_equal(state_of("leads-in", "x"), FILE_SAME);
+    assert_int_equal(state_of("leads-nowhere", "x"), FILE_LINK_NOWHERE);
+    assert_int_equal(state_of("turns", "x"), FILE_LINK_NOWHERE);
+    assert_int_equal(state_of("leads-up", "x"), FILE_LINK_OUT);
+    assert_int_equal(state_of("leads-up/outside", "x"), FILE_LINK_OUT);
+    assert_int_equal(state_of("leads-here", "x"), FILE_FOLDER);
+    assert_int_equal(state_of("leads-here/file", "x"), FILE_SAME);
+}
+
+// "outside" begins with the letters of "out": that is not inside.
+static void test_neighbour_with_the_same_beginning(void **state) {
+    (void)state;
+    put_folder("out");
+    put_folder("outside");
+    put_file("outside/file", "x");
+    assert_int_equal(symlink("../outside/file", "out/a"), 0);
+    assert_int_equal(state_of("a", "x"), FILE_LINK_OUT);
+}
+
+static void test_output_folder_may_be_a_link(void **state) {
+    (void)state;
+    put_folder("real");
+    put_file("real/file", "x");
+    assert_int_equal(symlink("real", "out"), 0);
+    assert_int_equal(state_of("file", "x"), FILE_SAME);
+}
+
+static void test_unreadable_is_reported(void **state) {
+    (void)state;
+    put_folder("out");
+    put_file("out/a", "a file");
+    struct plan plan = {.folder = STR("out")};
+    struct comparison comparison;
+    struct diag diag = {0};
+    add_output(&plan, "a/b", "x");
+    add_output(&plan, "c", "x");
+    assert_false(compare_plan(&comparison, &plan, false, &diag));
+    assert_finding(&diag, RULE_READ, "'out/a/b': Not a directory");
+    comparison_free(&comparison);
+    diag_free(&diag);
+    plan_free(&plan);
+}
+
+static void test_old_text_is_kept_on_request(void **state) {
+    (void)state;
+    put_folder("out");
+    put_file("out/a", "old text");
+    struct plan plan = {.folder = STR("out")};
+    struct comparison comparison;
+    struct diag diag = {0};
+    add_output(&plan, "a", "new");
+    add_output(&plan, "b", "new");
+    assert_true(compare_plan(&comparison, &plan, true, &diag));
+    assert_true(str_equal(comparison.files[0].old, STR("old text")));
+    assert_false(str_given(comparison.files[1].old));
+    comparison_free(&comparison);
+    plan_free(&plan);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        sandbox_test(test_missing),
+        sandbox_test(test_same_and_different),
+        sandbox_test(test_marker),
+        sandbox_test(test_marker_must_be_in_the_head),
+        sandbox_test(test_own_marker),
+        sandbox_test(test_prefix_as_long_as_the_head),
+        sandbox_test(test_crlf),
+        sandbox_test(test_special_kinds),
+        sandbox_test(test_neighbour_with_the_same_beginning),
+        sandbox_test(test_output_folder_may_be_a_link),
+        sandbox_test(test_unreadable_is_reported),
+        sandbox_test(test_old_text_is_kept_on_request),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
