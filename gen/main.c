@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "command/commands.h"
 #include "diag/text.h"
+#include "output/descriptor.h"
 #include "output/write.h"
 
 static void out_of_memory(void) {
@@ -33,27 +34,17 @@ static bool wants_colour(enum colour colour) {
     return isatty(STDERR_FILENO) == 1;
 }
 
-static bool write_all(int descriptor, struct str text) {
-    while (text.len > 0) {
-        ssize_t written = write(descriptor, text.data, text.len);
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return false;
-        text = str_slice(text, (size_t)written, text.len);
-    }
-    return true;
-}
-
 // The answer goes to standard output, the messages to standard error. An answer that cannot be
 // delivered is a failure, whatever it was.
 static int deliver(struct session *session, int status) {
-    if (session->out.len > 0 && !write_all(STDOUT_FILENO, buf_str(&session->out))) {
+    if (session->out.len > 0 && !descriptor_write(STDOUT_FILENO, buf_str(&session->out))) {
         diag_report(&session->diag, RULE_WRITE, NO_PLACE, "cannot write to standard output: %s",
                     strerror(errno));
         status = EXIT_FAILED;
     }
     struct buf text = {0};
     diag_print(&session->diag, wants_colour(session->cli.colour), &text);
-    write_all(STDERR_FILENO, buf_str(&text));
+    descriptor_write(STDERR_FILENO, buf_str(&text));
     buf_free(&text);
     return status;
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "command/commands.h"
 #include "command/render.h"
-#include "output/compare.h"
-#include "output/diff.h"
+#include "output/drift.h"
 
 static bool is_current(const struct session *session, enum file_state state) {
     return state == FILE_SAME || (state == FILE_SAME_BUT_CRLF && !session->cli.strict_eol);
@@ -21,8 +20,11 @@ static void add_word(struct buf *out, struct str word) {
     }
     buf_add_char(out, '\'');
     for (size_t i = 0; i < word.len; i++) {
-        if (word.data[i] == '\'') buf_add(out, STR("'\\''"));
-        else buf_add_char(out, word.data[i]);
+        if (word.data[i] == '\'') {
+            buf_add(out, STR("'\\''"));
+        } else {
+            buf_add_char(out, word.data[i]);
+        }
     }
     buf_add_char(out, '\'');
 }
@@ -40,28 +42,23 @@ static void add_remedy(struct session *session, struct buf *out) {
     }
 }
 
-static void add_diff(struct session *session, const struct plan_file *file,
-                     const struct compared *compared, struct str path) {
-    if (!session->cli.diff) return;
-    bool missing = compared->state == FILE_MISSING;
-    if (!missing && compared->state != FILE_DIFFERENT && compared->state != FILE_NO_MARKER) return;
-    diff_unified(&session->out, missing ? STR("/dev/null") : path, path, compared->old, file->bytes);
-}
-
 // The number of files that differ.
 static size_t report(struct session *session, const struct plan *plan,
-                     const struct comparison *comparison) {
+                     const struct comparison *comparison, bool *foreign) {
     size_t count = 0;
     for (size_t i = 0; i < plan->files.count; i++) {
         const struct compared *compared = &comparison->files[i];
         struct str path = plan_path(plan, &plan->files.items[i], &session->arena);
         bool current = is_current(session, compared->state);
         if (!current) count++;
+        *foreign = *foreign || compared->state == FILE_NO_MARKER;
         bool said = !current || session->cli.verbose || compared->state == FILE_SAME_BUT_CRLF;
         if (said && !(current && session->cli.quiet)) {
             buf_printf(&session->out, "%.*s: %s\n", STR_ARG(path), file_state_text(compared->state));
         }
-        if (!current) add_diff(session, &plan->files.items[i], compared, path);
+        if (!current && session->cli.diff) {
+            drift_diff(&session->out, &plan->files.items[i], compared, path);
+        }
     }
     return count;
 }
@@ -75,13 +72,15 @@ int command_check(struct session *session) {
                     "'check' compares files, so '-o -' has no meaning");
     } else if (render_all(session, &plan) &&
                compare_plan(&comparison, &plan, session->cli.diff, &session->diag)) {
-        size_t count = report(session, &plan, &comparison);
+        bool foreign = false;
+        size_t count = report(session, &plan, &comparison, &foreign);
         status = count > 0 ? EXIT_NO : EXIT_DONE;
         if (count > 0) {
             buf_printf(&session->out,
                        "statusgen: %zu of %zu files differ from their sources; to update them: ",
                        count, plan.files.count);
             add_remedy(session, &session->out);
+            if (foreign) buf_add(&session->out, STR(" --force"));
             buf_add_char(&session->out, '\n');
         }
     }

@@ -359,7 +359,7 @@ static void parse_short(struct parser *parser, struct str letters) {
     while (letters.len > 0) {
         const struct option_row *row = find_row(STR(""), letters.data[0]);
         if (row == NULL) {
-            usage(parser, "unknown option", (struct str){letters.data, 1});
+            diag_report(parser->diag, RULE_USAGE, NO_PLACE, "unknown option '-%.1s'", letters.data);
             return;
         }
         check_taken(parser, row);

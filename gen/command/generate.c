@@ -3,9 +3,8 @@
 
 #include "command/commands.h"
 #include "command/render.h"
-#include "output/compare.h"
 #include "output/depfile.h"
-#include "output/diff.h"
+#include "output/drift.h"
 #include "output/stamp.h"
 #include "output/write.h"
 
@@ -35,12 +34,9 @@ static void add_diffs(struct session *session, const struct plan *plan) {
     struct comparison comparison = {0};
     if (compare_plan(&comparison, plan, true, &session->diag)) {
         for (size_t i = 0; i < plan->files.count; i++) {
-            const struct compared *file = &comparison.files[i];
-            struct str path = plan_path(plan, &plan->files.items[i], &session->arena);
-            bool missing = file->state == FILE_MISSING;
-            if (!missing && file->state != FILE_DIFFERENT && file->state != FILE_NO_MARKER) continue;
-            diff_unified(&session->out, missing ? STR("/dev/null") : path, path, file->old,
-                         plan->files.items[i].bytes);
+            const struct plan_file *file = &plan->files.items[i];
+            struct str path = plan_path(plan, file, &session->arena);
+            drift_diff(&session->out, file, &comparison.files[i], path);
         }
     }
     comparison_free(&comparison);

@@ -85,9 +85,10 @@ static const struct template *compile_output(const struct rendering *r,
 
 static void render_each(const struct rendering *r, const struct output *output) {
     struct session *session = r->session;
-    const struct template *template = compile_output(r, output);
     struct form path = form_compile(&session->arena, r->language, output->node,
                                     STR("outputs.path"), output->path, &session->diag);
+    if (r->view == NULL) return; // reported; the forms of paths are checked all the same
+    const struct template *template = compile_output(r, output);
     if (template == NULL || path.template == NULL) return;
     if (output->each == EACH_SPEC) {
         render_output(r, template, path, NULL);
@@ -106,11 +107,9 @@ bool render_language(struct session *session, const struct spec *spec,
     struct credits credits = {session->cli.license};
     struct view *view = view_make(&session->arena, &scratch, spec, language, settings, credits,
                                   &session->diag);
-    if (view != NULL) {
-        struct rendering rendering = {session, spec, language, view, &scratch, plan};
-        for (size_t i = 0; i < language->outputs.count; i++) {
-            render_each(&rendering, &ARRAY_AT(language->outputs, struct output, i));
-        }
+    struct rendering rendering = {session, spec, language, view, &scratch, plan};
+    for (size_t i = 0; i < language->outputs.count; i++) {
+        render_each(&rendering, &ARRAY_AT(language->outputs, struct output, i));
     }
     arena_free(&scratch);
     return diag_errors(&session->diag) == errors;

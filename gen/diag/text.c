@@ -48,7 +48,8 @@ static void show_place(struct buf *out, struct place place) {
         buf_add(out, STR("statusgen: "));
         return;
     }
-    text_show(out, place.source->path, LONGEST_MESSAGE);
+    bool standard_input = str_equal(place.source->path, STR("-"));
+    text_show(out, standard_input ? STR("<stdin>") : place.source->path, LONGEST_MESSAGE);
     if (place.line > 0) buf_printf(out, ":%u:%u", place.line, place.column);
     buf_add(out, STR(": "));
 }

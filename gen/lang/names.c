@@ -246,7 +246,7 @@ const struct names *names_make(struct arena *arena, const struct options *option
     count_formers(&naming, names);
     claim_helpers(&naming);
     apply_rules(&naming, names);
-    if (diag_errors(diag) == errors) check_collisions(&naming);
+    check_collisions(&naming);
     vec_free(&naming.claims);
     return diag_errors(diag) == errors ? names : NULL;
 }

@@ -92,20 +92,26 @@ static void check_entry_ids(struct arena *arena, const struct registry *registry
     check_unique_ids(names, count, "the id", diag);
 }
 
-// Entries are sorted by number, so those that share one are neighbours.
+static void report_number(const struct entry *a, const struct entry *b, struct diag *diag) {
+    struct place first = node_place(a->node, "code"), again = node_place(b->node, "code");
+    if (first.source == again.source && first.line > again.line) {
+        struct place later = first;
+        first = again;
+        again = later;
+    }
+    diag_report(diag, RULE_DUPLICATE_NUMBER, again, "%" PRId64 " is defined twice %s", b->code,
+                a->vendor == b->vendor ? "by one vendor" : "among the registered codes");
+    diag_note(diag, first, "first defined here");
+}
+
+// Entries are sorted by number, so those that share one are neighbours, the registered first.
 static void check_numbers(const struct registry *registry, struct diag *diag) {
-    const struct entry *first = NULL; // of the last vendor at this number
-    for (size_t i = 0; i < registry->entries.count; i++) {
+    for (size_t i = 1; i < registry->entries.count; i++) {
+        const struct entry *before = &ARRAY_AT(registry->entries, struct entry, i - 1);
         const struct entry *entry = &ARRAY_AT(registry->entries, struct entry, i);
-        bool same = first != NULL && first->code == entry->code;
-        bool own = same && first->vendor == entry->vendor;
-        if (own || (same && first->vendor->registered && entry->vendor->registered)) {
-            diag_report(diag, RULE_DUPLICATE_NUMBER, node_place(entry->node, "code"),
-                        "%" PRId64 " is defined twice %s", entry->code,
-                        own ? "by one vendor" : "among the registered codes");
-            diag_note(diag, node_place(first->node, "code"), "first defined here");
-        }
-        if (!same || !first->vendor->registered) first = entry;
+        if (before->code != entry->code) continue;
+        bool both_registered = before->vendor->registered && entry->vendor->registered;
+        if (before->vendor == entry->vendor || both_registered) report_number(before, entry, diag);
     }
 }
 
@@ -126,7 +132,7 @@ static void check_range(const struct entry *entry, struct diag *diag) {
     diag_note(diag, place, "'outside_range: true' allows it for this entry");
 }
 
-static void check_former_editions(const struct entry *entry, struct diag *diag) {
+static void check_formerly(const struct entry *entry, bool complete, struct diag *diag) {
     for (size_t i = 0; i < entry->formerly.count; i++) {
         const struct former *former = &ARRAY_AT(entry->formerly, struct former, i);
         struct place place = node_place(former->node, "edition");
@@ -134,7 +140,7 @@ static void check_former_editions(const struct entry *entry, struct diag *diag) 
             diag_report(diag, RULE_MISSING_KEY, former->node->place,
                         "a former name needs an id or a phrase that differs from today's");
         }
-        if (!str_given(former->edition) || former->in != NULL) continue;
+        if (!complete || !str_given(former->edition) || former->in != NULL) continue;
         diag_report(diag, RULE_UNKNOWN_ID, place, "there is no edition '%.*s'",
                     STR_ARG(former->edition));
         struct suggestion near = suggest_start(former->edition);
@@ -179,7 +185,7 @@ static void check_related(const struct entry *entry, struct diag *diag) {
             suggest_try(&near, other->id);
         }
         if (found) continue;
-        struct place place = node_place(entry->node, "related");
+        struct place place = node_item_place(entry->node, "related", i);
         diag_report(diag, RULE_UNKNOWN_ID, place, "there is no entry '%.*s'", STR_ARG(name));
         diag_suggest(diag, place, near.best);
     }
@@ -212,15 +218,16 @@ static void check_references(const struct entry *entry, struct diag *diag) {
     }
 }
 
-static void check_entry(const struct entry *entry, struct diag *diag) {
+static void check_entry(const struct entry *entry, bool complete, struct diag *diag) {
     check_range(entry, diag);
-    check_former_editions(entry, diag);
+    check_formerly(entry, complete, diag);
     check_wire(entry, diag);
-    check_related(entry, diag);
+    if (complete) check_related(entry, diag);
     check_references(entry, diag);
 }
 
-void registry_check(struct arena *arena, const struct registry *registry, struct diag *diag) {
+void registry_check(struct arena *arena, const struct registry *registry, bool complete,
+                    struct diag *diag) {
     if (registry->entries.count > SPEC_MAX_ENTRIES) {
         diag_report(diag, RULE_LIMIT, registry->node->place, "the registry has more than %d entries",
                     SPEC_MAX_ENTRIES);
@@ -238,7 +245,7 @@ void registry_check(struct arena *arena, const struct registry *registry, struct
     check_numbers(registry, diag);
     arena_release(arena, mark);
     for (size_t i = 0; i < registry->entries.count; i++) {
-        check_entry(&ARRAY_AT(registry->entries, struct entry, i), diag);
+        check_entry(&ARRAY_AT(registry->entries, struct entry, i), complete, diag);
     }
 }
 

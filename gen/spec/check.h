@@ -7,9 +7,11 @@
 #include "diag/diag.h"
 #include "spec/model.h"
 
-// Reports every fault of a registry whose entries are sorted by (code, vendor, id). The arena is
-// for working memory.
-void registry_check(struct arena *arena, const struct registry *registry, struct diag *diag);
+// Reports every fault of a registry whose entries are sorted by (code, vendor, id). If it is not
+// `complete`, since parts of it could not be read, ids that refer to nothing are not reported: they
+// may refer to what is missing. The arena is for working memory.
+void registry_check(struct arena *arena, const struct registry *registry, bool complete,
+                    struct diag *diag);
 
 // Reports what does not fit between registries: their ids and modules must differ.
 void spec_check(const struct spec *spec, struct diag *diag);

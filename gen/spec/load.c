@@ -49,13 +49,6 @@ static bool include_is_inside(struct str path) {
     return true;
 }
 
-static struct place include_place(const struct spec_file *file, size_t index) {
-    const struct pair *pair = node_find(file->node, STR("include"));
-    const struct node *list = pair->value;
-    return list->kind == NODE_LIST && index < list->item_count ? list->items[index]->place
-                                                               : list->place;
-}
-
 static bool included_before(const struct array *include, size_t index) {
     for (size_t i = 0; i < index; i++) {
         if (str_equal(ARRAY_AT(*include, struct str, i), ARRAY_AT(*include, struct str, index))) {
@@ -68,7 +61,7 @@ static bool included_before(const struct array *include, size_t index) {
 static void read_includes(struct assembly *assembly, const struct spec_file *top) {
     for (size_t i = 0; i < top->include.count; i++) {
         struct str name = ARRAY_AT(top->include, struct str, i);
-        struct place place = include_place(top, i);
+        struct place place = node_item_place(top->node, "include", i);
         if (!include_is_inside(name)) {
             diag_report(assembly->diag, RULE_INCLUDE, place,
                         "'%.*s' is not a path inside the folder of this file", STR_ARG(name));
@@ -181,6 +174,17 @@ static void resolve_former(const struct registry *registry, const struct entry *
     }
 }
 
+// An entry without a number, an id or a vendor was reported; the others can still be checked.
+static void drop_unreadable(struct array *entries) {
+    size_t kept = 0;
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct entry *entry = &ARRAY_AT(*entries, struct entry, i);
+        if (entry->code == NUMBER_ABSENT || !str_given(entry->id) || entry->vendor == NULL) continue;
+        ARRAY_AT(*entries, struct entry, kept++) = *entry;
+    }
+    entries->count = kept;
+}
+
 static void set_entries(struct assembly *assembly, struct registry *registry) {
     for (size_t f = 0; f < assembly->files.count; f++) {
         const struct spec_file *file = assembly->files.items[f];
@@ -197,6 +201,7 @@ static void set_entries(struct assembly *assembly, struct registry *registry) {
         }
     }
     registry->entries = JOIN(assembly, codes, entry);
+    drop_unreadable(&registry->entries);
 }
 
 static int compare_entries(const void *a, const void *b) {
@@ -235,10 +240,12 @@ static void load_registry(struct assembly *assembly, struct str path, struct reg
     }
     read_includes(assembly, top);
     build_registry(assembly, registry);
-    // A half-read registry would give findings that are none.
-    if (diag_errors(assembly->diag) > errors) return;
-    qsort(registry->entries.items, registry->entries.count, sizeof(struct entry), compare_entries);
-    registry_check(assembly->arena, registry, assembly->diag);
+    if (registry->entries.count > 0) {
+        qsort(registry->entries.items, registry->entries.count, sizeof(struct entry),
+              compare_entries);
+    }
+    bool complete = diag_errors(assembly->diag) == errors;
+    registry_check(assembly->arena, registry, complete, assembly->diag);
 }
 
 const struct spec *spec_load(struct arena *arena, struct inputs *inputs, struct paths paths,

@@ -319,6 +319,12 @@ struct place node_place(const struct node *map, const char *key) {
     return pair != NULL ? pair->value->place : map->place;
 }
 
+struct place node_item_place(const struct node *map, const char *key, size_t index) {
+    const struct pair *pair = node_find(map, str_from(key));
+    bool item = pair != NULL && pair->value->kind == NODE_LIST && index < pair->value->item_count;
+    return item ? pair->value->items[index]->place : node_place(map, key);
+}
+
 const char *node_kind_name(enum node_kind kind) {
     static const char *const names[] = {"a text", "a list", "a mapping"};
     return names[kind];

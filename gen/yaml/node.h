@@ -49,6 +49,9 @@ const struct pair *node_find(const struct node *map, struct str key);
 // For messages: the place of the value of a key, else of the map itself.
 struct place node_place(const struct node *map, const char *key);
 
+// The same of one item of a list; of the value itself if it is no list.
+struct place node_item_place(const struct node *map, const char *key, size_t index);
+
 // "a text", "a list", "a mapping".
 const char *node_kind_name(enum node_kind kind);
 

@@ -49,14 +49,15 @@ static void check_character(struct scan *scan, int32_t c, size_t offset) {
     }
     const char *why = why_refused(c);
     if (why != NULL) {
-        diag_report(scan->diag, RULE_ENCODING, fault_at(scan, offset), "U+%04X %s", (unsigned)c, why);
-        diag_note(scan->diag, NO_PLACE, "in a text, write it as an escape between double quotes");
+        struct place place = fault_at(scan, offset);
+        diag_report(scan->diag, RULE_ENCODING, place, "U+%04X %s", (unsigned)c, why);
+        diag_note(scan->diag, place, "in a text, write it as an escape between double quotes");
     }
     if (utf8_is_bidi(c)) {
         struct place place = fault_at(scan, offset);
         diag_report(scan->diag, RULE_ENCODING, place, "U+%04X changes the order in which text is shown",
                     (unsigned)c);
-        diag_note(scan->diag, NO_PLACE, "in a text, write it as an escape between double quotes");
+        diag_note(scan->diag, place, "in a text, write it as an escape between double quotes");
     }
 }
 
@@ -71,13 +72,15 @@ static void check_carriage_return(struct scan *scan, size_t offset) {
 static void check_line_start(struct scan *scan, size_t offset, bool *content) {
     char first = scan->source->text.data[offset];
     if (first == '\t') {
-        diag_report(scan->diag, RULE_YAML_DIALECT, fault_at(scan, offset), "a line begins with a tab");
-        diag_note(scan->diag, NO_PLACE, "indent with blanks");
+        struct place place = fault_at(scan, offset);
+        diag_report(scan->diag, RULE_YAML_DIALECT, place, "a line begins with a tab");
+        diag_note(scan->diag, place, "indent with blanks");
     }
     if (first == '%' && !*content) {
-        diag_report(scan->diag, RULE_YAML_DIALECT, fault_at(scan, offset),
+        struct place place = fault_at(scan, offset);
+        diag_report(scan->diag, RULE_YAML_DIALECT, place,
                     "directives are not part of this dialect of YAML");
-        diag_note(scan->diag, NO_PLACE, "leave the line out");
+        diag_note(scan->diag, place, "leave the line out");
     }
     if (first != '#' && first != '\n' && first != '\r') *content = true;
 }
