@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "lang/escape.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -106,23 +108,68 @@ static const struct replacement *find_replacement(const struct array *list, stru
     return longest;
 }
 
+void escaper_prepare(struct escaper *escaper) {
+    for (int byte = 0x20; byte < 0x7F; byte++) escaper->plain[byte] = true;
+    for (size_t i = 0; i < escaper->replace.count; i++) {
+        struct str find = ARRAY_AT(escaper->replace, struct replacement, i).find;
+        if (find.len > 0) escaper->plain[(unsigned char)find.data[0]] = false;
+    }
+}
+
+// Writes what the text at `*at` begins with, and moves `*at` behind it.
+static void escape_next(const struct escaper *escaper, struct str text, size_t *at,
+                        struct buf *out) {
+    size_t end = *at;
+    while (end < text.len && escaper->plain[(unsigned char)text.data[end]]) end++;
+    if (end > *at) {
+        buf_add(out, str_slice(text, *at, end - *at));
+        *at = end;
+        return;
+    }
+    struct str rest = str_slice(text, *at, text.len);
+    const struct replacement *replacement = find_replacement(&escaper->replace, rest);
+    if (replacement != NULL) {
+        buf_add(out, replacement->put);
+        *at += replacement->find.len;
+        return;
+    }
+    size_t start = *at;
+    int32_t c = utf8_next(text, at);
+    struct str bytes = str_slice(text, start, *at - start);
+    if (stands_for_itself(escaper, c)) {
+        buf_add(out, bytes);
+    } else {
+        add_numeric(escaper, c, bytes, out);
+    }
+}
+
+// Does a sequence that is to be replaced lie across the seam of two pieces, at `seam`?
+static bool is_made_at(const struct escaper *escaper, struct str line, size_t seam) {
+    for (size_t i = 0; i < escaper->replace.count; i++) {
+        struct str find = ARRAY_AT(escaper->replace, struct replacement, i).find;
+        for (size_t before = 1; before < find.len && before <= seam; before++) {
+            if (str_starts(str_slice(line, seam - before, line.len), find)) return true;
+        }
+    }
+    return false;
+}
+
+static void part_at(size_t seam, struct buf *out) {
+    buf_add_char(out, ' ');
+    memmove(out->data + seam + 1, out->data + seam, out->len - seam - 1);
+    out->data[seam] = ' ';
+}
+
+// With "*/" as "* /" and "/*" as "/ *", the pieces of "/*/" would make a "*/" again. Comments, which
+// are not read back, get a blank there.
 static void escape_into(const struct escaper *escaper, struct str text, struct buf *out) {
+    const size_t start = out->len;
     for (size_t at = 0; at < text.len;) {
-        struct str rest = str_slice(text, at, text.len);
-        const struct replacement *replacement = find_replacement(&escaper->replace, rest);
-        if (replacement != NULL) {
-            buf_add(out, replacement->put);
-            at += replacement->find.len;
-            continue;
-        }
-        size_t start = at;
-        int32_t c = utf8_next(text, &at);
-        struct str bytes = str_slice(text, start, at - start);
-        if (stands_for_itself(escaper, c)) {
-            buf_add(out, bytes);
-        } else {
-            add_numeric(escaper, c, bytes, out);
-        }
+        size_t seam = out->len;
+        escape_next(escaper, text, &at, out);
+        if (escaper->wrap == NUMBER_ABSENT) continue;
+        struct str line = str_slice(buf_str(out), start, out->len);
+        if (is_made_at(escaper, line, seam - start)) part_at(seam, out);
     }
 }
 

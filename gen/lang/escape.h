@@ -40,6 +40,7 @@ struct escaper {
     struct numeric other;    // every character that may not stand for itself
     struct numeric wide;     // the same above U+FFFF; absent: as `other`
     int64_t wrap;            // characters of a line; NUMBER_ABSENT: no lines are made
+    bool plain[256]; // made by escaper_prepare(): bytes that are copied without a look at the rest
 };
 enum raw_characters {
     RAW_ASCII = 1, // printable ASCII stands for itself
@@ -48,11 +49,15 @@ enum raw_characters {
 
 extern const struct schema escaper_schema; // a dict item: the key is the view's name
 
+// Finds the bytes that can be copied in runs. Optional: without it every byte is looked at.
+void escaper_prepare(struct escaper *escaper);
+
 // Appends the whole text as the escaper writes it.
 void escape_text(const struct escaper *escaper, struct str text, struct buf *out);
 
 // Breaks the text into lines of at most `wrap` characters (a longer word stays whole), each
-// escaped, in the arena. Newlines end a line, blanks are collapsed.
+// escaped, in the arena. Newlines end a line, blanks are collapsed. Where two escaped pieces meet
+// and would make a sequence that is to be replaced, a blank parts them.
 struct array escape_lines(const struct escaper *escaper, struct str text, struct arena *arena);
 
 #endif

@@ -71,6 +71,11 @@ static struct value get_module(void *env, const void *object, const struct field
     return words_value(env, field, input->registry->module);
 }
 
+static struct value get_registry(void *env, const void *object, const struct field *field) {
+    const struct form_input *input = object;
+    return words_value(env, field, input->registry->id);
+}
+
 static struct value get_registered(void *env, const void *object, const struct field *field) {
     (void)env, (void)field;
     return value_bool(((const struct form_input *)object)->registered);
@@ -96,6 +101,7 @@ static const struct shape *form_shape(struct arena *arena, const struct language
         {STR("vendor"), words_type, STR("words of the vendor's id"), get_vendor, NULL},
         {STR("class"), words_type, STR("words of the class's id"), get_class, NULL},
         {STR("module"), words_type, STR("words of the registry's module"), get_module, NULL},
+        {STR("registry"), words_type, STR("words of the registry's id"), get_registry, NULL},
         {STR("registered"), {.kind = VALUE_BOOL}, STR("is the vendor a registered one?"),
          get_registered, NULL},
         {STR("name"), {.kind = VALUE_IDENT}, STR("the identifier, in 'usage'"), get_name, NULL},

@@ -90,7 +90,8 @@ static void check_version(const struct language *language, struct diag *diag) {
 // A view without a rule for the characters that it may not print would drop them.
 static void check_views(const struct language *language, struct diag *diag) {
     for (size_t i = 0; i < language->views.count; i++) {
-        const struct escaper *view = &ARRAY_AT(language->views, struct escaper, i);
+        struct escaper *view = &ARRAY_AT(language->views, struct escaper, i);
+        escaper_prepare(view);
         if (view->node == NULL || view->node->kind != NODE_MAP) continue; // reported
         if (!text_is_id(view->name)) {
             diag_report(diag, RULE_LANGUAGE, view->node->place, "'%.*s' cannot be the name of a view",

@@ -36,6 +36,14 @@ static const char *why_illegal(const struct language *language, const struct opt
     }
 }
 
+static void check_value(const struct language *language, const struct option *option,
+                        struct str value, struct place place, struct diag *diag) {
+    const char *why = why_illegal(language, option, value);
+    if (why == NULL) return;
+    diag_report(diag, RULE_OPTION, place, "'%.*s' is no value for the option '%.*s.%.*s': %s",
+                STR_ARG(value), STR_ARG(language->id), STR_ARG(option->name), why);
+}
+
 static const struct setting *find_setting(const struct language *language, struct settings settings,
                                           struct str name) {
     // The last one wins, as on every command line.
@@ -69,11 +77,7 @@ const struct options *options_make(struct arena *arena, const struct language *l
         values[i] = setting != NULL
                         ? setting->value
                         : default_value(arena, registry, option, diag);
-        const char *why = why_illegal(language, option, values[i]);
-        if (why == NULL) continue;
-        diag_report(diag, RULE_OPTION, setting != NULL ? setting->place : option->node->place,
-                    "'%.*s' is no value for the option '%.*s.%.*s': %s", STR_ARG(values[i]),
-                    STR_ARG(language->id), STR_ARG(option->name), why);
+        if (setting == NULL) check_value(language, option, values[i], option->node->place, diag);
     }
     struct options *options = ARENA_NEW(arena, struct options);
     *options = (struct options){language, values};
@@ -84,7 +88,11 @@ void settings_check(const struct language *language, struct settings settings, s
     for (size_t i = 0; i < settings.count; i++) {
         const struct setting *setting = &settings.items[i];
         if (!str_equal(setting->language, language->id)) continue;
-        if (language_option(language, setting->name) != NULL) continue;
+        const struct option *option = language_option(language, setting->name);
+        if (option != NULL) {
+            check_value(language, option, setting->value, setting->place, diag);
+            continue;
+        }
         diag_report(diag, RULE_OPTION, setting->place, "'%.*s' has no option '%.*s'",
                     STR_ARG(language->id), STR_ARG(setting->name));
         struct suggestion near = suggest_start(setting->name);

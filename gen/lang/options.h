@@ -23,13 +23,13 @@ struct options {
     const struct str *values; // checked by their type
 };
 
-// The user's values over the defaults. NULL if a value or a default is illegal, which is reported.
-// Settings of other languages are ignored here; see settings_check().
+// The user's values, which settings_check() has seen, over the defaults. NULL if a default is
+// illegal, which is reported. Settings of other languages are ignored.
 const struct options *options_make(struct arena *arena, const struct language *language,
                                    const struct registry *registry, struct settings settings,
                                    struct diag *diag);
 
-// Reports settings of this language that name no option of it.
+// Reports settings of this language that name no option of it or have an illegal value.
 void settings_check(const struct language *language, struct settings settings, struct diag *diag);
 
 // The fields of a `struct options`: an IDENT for names, a BOOL for flags, a TEXT for texts.

@@ -18,16 +18,19 @@ static int compare_named(const void *a, const void *b) {
     int order = str_compare(x->owner, y->owner);
     if (order == 0) order = str_compare(x->id, y->id);
     if (order != 0) return order;
-    struct place p = x->node->place, q = y->node->place;
-    return (p.line > q.line) - (p.line < q.line);
+    return place_compare(x->node->place, y->node->place);
 }
 
 static void check_unique_ids(struct named *names, size_t count, const char *what, struct diag *diag) {
     if (count == 0) return;
     qsort(names, count, sizeof *names, compare_named);
-    for (size_t i = 1; i < count; i++) {
-        const struct named *first = &names[i - 1], *again = &names[i];
-        if (!str_equal(first->owner, again->owner) || !str_equal(first->id, again->id)) continue;
+    const struct named *first = names;
+    for (const struct named *again = names + 1; again < names + count; again++) {
+        if (!str_equal(first->owner, again->owner) || !str_equal(first->id, again->id)) {
+            first = again;
+            continue;
+        }
+        if (!str_given(again->id)) continue; // could not be read, which was reported
         diag_report(diag, RULE_DUPLICATE_ID, node_place(again->node, "id"), "%s '%.*s' is there twice",
                     what, STR_ARG(again->id));
         diag_note(diag, node_place(first->node, "id"), "first defined here");
@@ -36,16 +39,18 @@ static void check_unique_ids(struct named *names, size_t count, const char *what
 
 static void check_classes(struct arena *arena, const struct registry *registry, struct diag *diag) {
     struct named *names = ARENA_ARRAY(arena, struct named, registry->classes.count);
+    const struct class *farthest = NULL; // of those before, which are sorted by their first number
     for (size_t i = 0; i < registry->classes.count; i++) {
         const struct class *class = &ARRAY_AT(registry->classes, struct class, i);
         names[i] = (struct named){STR(""), class->id, class->node};
+        if (class->first == NUMBER_ABSENT || class->last == NUMBER_ABSENT) continue;
         if (class->first > class->last) {
             diag_report(diag, RULE_OUTSIDE_RANGE, node_place(class->node, "last"),
                         "class '%.*s' ends before it begins", STR_ARG(class->id));
         }
-        if (i == 0) continue;
-        const struct class *before = &ARRAY_AT(registry->classes, struct class, i - 1);
-        if (class->first > before->last) continue;
+        const struct class *before = farthest;
+        if (before == NULL || class->last > before->last) farthest = class;
+        if (before == NULL || class->first > before->last) continue;
         diag_report(diag, RULE_CLASS_OVERLAP, node_place(class->node, "first"),
                     "class '%.*s' begins at %" PRId64 ", inside class '%.*s'", STR_ARG(class->id),
                     class->first, STR_ARG(before->id));
@@ -94,7 +99,7 @@ static void check_entry_ids(struct arena *arena, const struct registry *registry
 
 static void report_number(const struct entry *a, const struct entry *b, struct diag *diag) {
     struct place first = node_place(a->node, "code"), again = node_place(b->node, "code");
-    if (first.source == again.source && first.line > again.line) {
+    if (place_compare(first, again) > 0) {
         struct place later = first;
         first = again;
         again = later;
@@ -115,9 +120,14 @@ static void check_numbers(const struct registry *registry, struct diag *diag) {
     }
 }
 
+// A number of it that could not be read was reported.
+static bool is_range_read(const struct registry *registry) {
+    return registry->range.first != NUMBER_ABSENT && registry->range.last != NUMBER_ABSENT;
+}
+
 static void check_range(const struct entry *entry, struct diag *diag) {
     const struct registry *registry = entry->registry;
-    if (entry->outside_range) return;
+    if (entry->outside_range || !is_range_read(registry)) return;
     bool inside = entry->code >= registry->range.first && entry->code <= registry->range.last;
     struct place place = node_place(entry->node, "code");
     if (!inside) {
@@ -151,8 +161,15 @@ static void check_formerly(const struct entry *entry, bool complete, struct diag
     }
 }
 
+static void check_state(const struct entry *entry, struct diag *diag) {
+    if (entry->state != STATE_TEMPORARY || str_given(entry->expires)) return;
+    diag_report(diag, RULE_MISSING_KEY, node_place(entry->node, "state"),
+                "a temporary code needs 'expires', the date on which its registration ends");
+}
+
 static void check_wire(const struct entry *entry, struct diag *diag) {
-    bool rewritten = entry->wire == WIRE_REWRITTEN, code = entry->wire_code != NUMBER_ABSENT;
+    bool rewritten = entry->wire == WIRE_REWRITTEN;
+    bool code = node_find(entry->node, STR("wire_code")) != NULL;
     if (rewritten && !code) {
         diag_report(diag, RULE_MISSING_KEY, node_place(entry->node, "wire"),
                     "a rewritten code needs 'wire_code', the number sent in its place");
@@ -173,18 +190,22 @@ static bool is_related(const struct entry *other, struct str name) {
     return other->vendor->registered && str_equal(other->id, name);
 }
 
+static bool has_entry(const struct array *entries, struct str name) {
+    for (size_t i = 0; i < entries->count; i++) {
+        if (is_related(&ARRAY_AT(*entries, struct entry, i), name)) return true;
+    }
+    return false;
+}
+
 static void check_related(const struct entry *entry, struct diag *diag) {
     const struct array *entries = &entry->registry->entries;
     for (size_t i = 0; i < entry->related.count; i++) {
         struct str name = ARRAY_AT(entry->related, struct str, i);
+        if (has_entry(entries, name)) continue;
         struct suggestion near = suggest_start(name);
-        bool found = false;
-        for (size_t e = 0; e < entries->count && !found; e++) {
-            const struct entry *other = &ARRAY_AT(*entries, struct entry, e);
-            found = is_related(other, name);
-            suggest_try(&near, other->id);
+        for (size_t e = 0; e < entries->count; e++) {
+            suggest_try(&near, ARRAY_AT(*entries, struct entry, e).id);
         }
-        if (found) continue;
         struct place place = node_item_place(entry->node, "related", i);
         diag_report(diag, RULE_UNKNOWN_ID, place, "there is no entry '%.*s'", STR_ARG(name));
         diag_suggest(diag, place, near.best);
@@ -192,11 +213,13 @@ static void check_related(const struct entry *entry, struct diag *diag) {
 }
 
 static void check_reference(const struct reference *reference, struct diag *diag) {
-    if (reference->node == NULL) return;
-    int given = (reference->rfc != NUMBER_ABSENT) + str_given(reference->draft) +
-                str_given(reference->title);
+    const struct node *node = reference->node;
+    if (node == NULL || node->kind != NODE_MAP) return;
+    // A key counts also if its value could not be read, which was reported.
+    int given = (node_find(node, STR("rfc")) != NULL) + (node_find(node, STR("draft")) != NULL) +
+                (node_find(node, STR("title")) != NULL);
     if (given != 1) {
-        diag_report(diag, RULE_BAD_VALUE, reference->node->place,
+        diag_report(diag, RULE_BAD_VALUE, node->place,
                     "a reference has exactly one of 'rfc', 'draft' and 'title'");
     }
 }
@@ -221,6 +244,7 @@ static void check_references(const struct entry *entry, struct diag *diag) {
 static void check_entry(const struct entry *entry, bool complete, struct diag *diag) {
     check_range(entry, diag);
     check_formerly(entry, complete, diag);
+    check_state(entry, diag);
     check_wire(entry, diag);
     if (complete) check_related(entry, diag);
     check_references(entry, diag);
@@ -233,7 +257,7 @@ void registry_check(struct arena *arena, const struct registry *registry, bool c
                     SPEC_MAX_ENTRIES);
         return;
     }
-    if (registry->range.first > registry->range.last) {
+    if (is_range_read(registry) && registry->range.first > registry->range.last) {
         diag_report(diag, RULE_OUTSIDE_RANGE, node_place(registry->node, "range"),
                     "the range ends before it begins");
     }

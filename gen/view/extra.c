@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The free keys under 'x': each that any entry uses becomes a field of `entry.x`, a text or a list
-// of texts as the specification writes it, absent where an entry does not have it.
+// of texts as the specification writes it, absent where an entry does not have it. A template that
+// does not know the keys walks `entry.free`.
 #include "base/vec.h"
 #include "view/internal.h"
 
@@ -11,17 +12,44 @@ struct extra {
 
 typedef VEC(struct extra) extras;
 
+static struct value text_of(const struct node *node) {
+    return value_string(VALUE_TEXT, node->text);
+}
+
+static struct value texts_of(struct view *view, const struct node *node) {
+    struct array texts = {ARENA_ARRAY(view->scratch, struct str, node->item_count),
+                          node->item_count};
+    for (size_t i = 0; i < texts.count; i++) ARRAY_AT(texts, struct str, i) = node->items[i]->text;
+    return view_strings(view, VALUE_TEXT, texts);
+}
+
 static struct value get_extra(void *env, const void *object, const struct field *field) {
-    struct view *view = env;
     const struct pair *pair = node_find(object, field->name);
     if (pair == NULL) return value_absent();
-    if (pair->value->kind == NODE_TEXT) return value_string(VALUE_TEXT, pair->value->text);
-    struct array texts = {ARENA_ARRAY(view->scratch, struct str, pair->value->item_count),
-                          pair->value->item_count};
-    for (size_t i = 0; i < texts.count; i++) {
-        ARRAY_AT(texts, struct str, i) = pair->value->items[i]->text;
-    }
-    return view_strings(view, VALUE_TEXT, texts);
+    const struct node *value = pair->value;
+    return value->kind == NODE_TEXT ? text_of(value) : texts_of(env, value);
+}
+
+struct value extra_key(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    return value_string(VALUE_TEXT, ((const struct pair *)object)->key);
+}
+
+struct value extra_value(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    const struct node *value = ((const struct pair *)object)->value;
+    return value->kind == NODE_TEXT ? text_of(value) : value_absent();
+}
+
+struct value extra_values(void *env, const void *object, const struct field *field) {
+    (void)field;
+    const struct node *value = ((const struct pair *)object)->value;
+    return value->kind == NODE_LIST ? texts_of(env, value) : value_absent();
+}
+
+struct value extra_is_list(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    return value_bool(((const struct pair *)object)->value->kind == NODE_LIST);
 }
 
 static bool is_texts(const struct node *node) {

@@ -329,6 +329,21 @@ static struct value get_extra(void *env, const void *object, const struct field 
     return value_map(field->type.shape, ((const struct entry *)object)->extra);
 }
 
+static struct value get_free(void *env, const void *object, const struct field *field) {
+    const struct node *extra = ((const struct entry *)object)->extra;
+    if (extra == NULL) return value_absent();
+    return view_list(env, field->type.item->shape, extra->pairs, extra->pair_count,
+                     sizeof(struct pair));
+}
+
+static const struct declaration free_rows[] = {
+    ROW("key", VALUE_TEXT, SHAPE_TEXT, extra_key, "the key"),
+    ROW("text", VALUE_TEXT, SHAPE_TEXT, extra_value, "its value, if that is a text"),
+    ROW("is_list", VALUE_BOOL, SHAPE_NONE, extra_is_list, "is its value a list?"),
+    { .name = STR_INIT("texts"), .kind = VALUE_LIST, .item = VALUE_TEXT, .get = extra_values,
+      .summary = STR_INIT("the items of its value, if that is a list") },
+};
+
 static const struct declaration entry_rows[] = {
     MEMBER("code", VALUE_INT, SHAPE_NONE, get_number, entry, code, "the number"),
     MEMBER("id", VALUE_TEXT, SHAPE_TEXT, get_text, entry, id, "words in snake case"),
@@ -369,7 +384,10 @@ static const struct declaration entry_rows[] = {
     STRINGS("tags", VALUE_TEXT, get_texts, entry, tags, "words to select by"),
     MEMBER("sources", VALUE_LIST, SHAPE_SOURCE, get_sources, entry, sources,
            "what supports its facts"),
+    MEMBER("outside_range", VALUE_BOOL, SHAPE_NONE, get_bool, entry, outside_range,
+           "may its number lie outside the registry's range and classes?"),
     ROW("x", VALUE_MAP, SHAPE_EXTRA, get_extra, "its free keys"),
+    ROW("free", VALUE_LIST, SHAPE_FREE, get_free, "its free keys one by one"),
 };
 
 // --- Classes and vendors ---
@@ -552,6 +570,17 @@ static struct value get_classes(void *env, const void *object, const struct fiel
                      binding->registry->classes.count, sizeof(struct class_view));
 }
 
+static struct value get_error_classes(void *env, const void *object, const struct field *field) {
+    struct view *view = env;
+    const struct binding *binding = object;
+    size_t count = 0, all = binding->registry->classes.count;
+    const struct class_view **list = ARENA_ARRAY(view->scratch, const struct class_view *, all);
+    for (size_t i = 0; i < all; i++) {
+        if (binding->classes[i].class->error) list[count++] = &binding->classes[i];
+    }
+    return view_pointers(view, field->type.item->shape, (const void *const *)list, count);
+}
+
 static struct value get_vendors(void *env, const void *object, const struct field *field) {
     const struct binding *binding = object;
     return view_list(env, field->type.item->shape, binding->vendors,
@@ -595,6 +624,11 @@ static struct value get_code_type(void *env, const void *object, const struct fi
         int64_t code = ARRAY_AT(binding->registry->entries, struct entry, count - 1).code;
         if (code > largest) largest = code;
     }
+    count = binding->registry->classes.count;
+    if (count > 0) {
+        int64_t last = ARRAY_AT(binding->registry->classes, struct class, count - 1).last;
+        if (last > largest) largest = last;
+    }
     return cell_type(binding, largest);
 }
 
@@ -624,6 +658,7 @@ static const struct declaration registry_rows[] = {
     MEMBER("editions", VALUE_LIST, SHAPE_EDITION, get_editions, registry, editions,
            "its editions, oldest first"),
     ROW("classes", VALUE_LIST, SHAPE_CLASS, get_classes, "ranges of numbers that mean alike"),
+    ROW("error_classes", VALUE_LIST, SHAPE_CLASS, get_error_classes, "the classes of errors"),
     ROW("vendors", VALUE_LIST, SHAPE_VENDOR, get_vendors, "all vendors, by precedence"),
     ROW("namespaces", VALUE_LIST, SHAPE_VENDOR, get_namespaces,
         "the vendors that are not registered and have entries"),
@@ -635,7 +670,7 @@ static const struct declaration registry_rows[] = {
     ROW("lookups", VALUE_LIST, SHAPE_LOOKUP, get_lookups,
         "every name that a number can be asked for by, sorted bytewise"),
     ROW("code_type", VALUE_LIT, SHAPE_NONE, get_code_type,
-        "the language's type for a number: 16 bits, more if a number needs it"),
+        "the language's type for a number: 16 bits, more if a number or a class needs it"),
     ROW("index_type", VALUE_LIT, SHAPE_NONE, get_index_type,
         "the language's smallest type for an index into registry.entries"),
 };
@@ -819,6 +854,7 @@ static const struct table tables[SHAPE_COUNT] = {
     [SHAPE_CONTENT] = TABLE("content", content_rows),
     [SHAPE_LEVEL] = TABLE("level", level_rows),
     [SHAPE_METHOD] = TABLE("method", method_rows),
+    [SHAPE_FREE] = TABLE("free", free_rows),
 };
 
 static struct type row_type(struct view *view, const struct declaration *row) {

@@ -37,6 +37,7 @@ enum shape_id {
     SHAPE_VENDOR_NAME,
     SHAPE_REGISTRY_NAME,
     SHAPE_EXTRA, // the free keys that the specification uses
+    SHAPE_FREE,  // one free key of an entry
     SHAPE_COUNT
 };
 
@@ -98,6 +99,12 @@ void view_make_shapes(struct view *view);
 
 // extra.c: the shape of the free keys 'x' of all entries; reports what cannot be a field.
 void view_make_extra(struct view *view, struct diag *diag);
+
+// extra.c: the fields of one free key, whose object is its struct pair.
+struct value extra_key(void *env, const void *object, const struct field *field);
+struct value extra_value(void *env, const void *object, const struct field *field);
+struct value extra_values(void *env, const void *object, const struct field *field);
+struct value extra_is_list(void *env, const void *object, const struct field *field);
 
 // A list whose items are maps of `shape`: structs in an array, or pointers to them.
 struct value view_list(struct view *view, const struct shape *shape, const void *items,

@@ -55,6 +55,7 @@ struct view *view_make(struct arena *arena, struct arena *scratch, const struct 
     view->credits = credits;
     view->bindings = ARENA_ARRAY(arena, struct binding, spec->count);
     settings_check(language, settings, diag);
+    if (diag_errors(diag) > errors) return NULL; // names made from them would all be wrong too
     for (size_t i = 0; i < spec->count; i++) {
         bind(view, &view->bindings[i], &spec->registries[i], settings, diag);
     }
