@@ -57,7 +57,7 @@ static int run(struct session *session) {
     session->inputs.max_one = session->cli.max_input;
     session->diag.max_errors = session->cli.max_errors;
     if (session->cli.help) {
-        cli_help(session->cli.command, &session->out);
+        cli_help(session->cli.command, session_some_languages(session), &session->out);
         return EXIT_DONE;
     }
     if (session->cli.version) {

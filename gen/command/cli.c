@@ -52,7 +52,7 @@ static const struct option_row output_rows[] = {
     {OPTION_TEMPLATE_DIR, 't', "template-dir", "DIR", TAKES_LANGUAGE,
      "search DIR for templates first; repeatable"},
     {OPTION_DEFINE, 'D', "define", "LANG.KEY=VAL", TAKES_LANGUAGE,
-     "set an option of a language, e.g. c.prefix=ACME_"},
+     "set an option of a language; see 'list options'"},
     {OPTION_OUTPUT, 'o', "output", "PATH", TAKES_OUTPUT | TAKES_LIST,
      "directory, or file when one file results; '-' is\nstandard output (default: .)"},
     {OPTION_LICENSE, '\0', "license", "SPDX", TAKES_OUTPUT,
@@ -157,7 +157,7 @@ static void add_command(struct buf *out, const struct command *command) {
     buf_free(&left);
 }
 
-static void program_help(struct buf *out) {
+static void program_help(struct str some_languages, struct buf *out) {
     buf_add(out, STR("Usage: statusgen [COMMAND] [OPTION]... [SPEC]...\n\n"
                      "Generate constant files in many languages from one YAML specification of\n"
                      "status codes.  Without SPEC the bundled specification is used; without\n"
@@ -170,16 +170,18 @@ static void program_help(struct buf *out) {
                 "  0  success, and with check or lint: nothing to report\n"
                 "  1  check found drift, lint found problems\n"
                 "  2  the command line, an input, a template or the file system was at fault\n"
-                "\nExamples:\n"
-                "  statusgen -l c,go,rust -o gen             the bundled codes for three languages\n"
-                "  statusgen acme.yaml -l json -o -          codes of your own, to stdout\n"
-                "  statusgen check -l c,go,rust -o gen       in CI: are the files up to date?\n"
-                "  statusgen explain 499                     who sends it and why\n"));
+                "\nExamples:\n"));
+    const char *languages = some_languages.data;
+    buf_printf(out, "  statusgen -l %s -o gen          the bundled codes\n", languages);
+    buf_printf(out, "  statusgen -l %s -o gen my.yaml  codes of your own\n", languages);
+    buf_printf(out, "  statusgen check -l %s -o gen    in CI: are the files up to date?\n",
+               languages);
+    buf_add(out, STR("  statusgen explain 499                   what the number means, and to whom\n"));
 }
 
-void cli_help(const struct command *command, struct buf *out) {
+void cli_help(const struct command *command, struct str some_languages, struct buf *out) {
     if (command == NULL) {
-        program_help(out);
+        program_help(some_languages, out);
         return;
     }
     buf_printf(out, "Usage: statusgen %s [OPTION]...%s%s\n\n", command->name,

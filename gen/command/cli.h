@@ -63,7 +63,8 @@ enum takes {
 bool cli_parse(struct cli *cli, int argc, char *const *argv, struct diag *diag);
 void cli_free(struct cli *cli);
 
-// The help of the program, or of one command.
-void cli_help(const struct command *command, struct buf *out);
+// The help of the program, or of one command. `some_languages` is a list for the examples, with a
+// NUL behind it: no language's name is known here.
+void cli_help(const struct command *command, struct str some_languages, struct buf *out);
 
 #endif

@@ -4,7 +4,7 @@
 
 int command_help(struct session *session) {
     if (session->cli.arguments.count == 0) {
-        cli_help(NULL, &session->out);
+        cli_help(NULL, session_some_languages(session), &session->out);
         return EXIT_DONE;
     }
     struct str name = session->cli.arguments.items[0];
@@ -12,7 +12,7 @@ int command_help(struct session *session) {
     for (size_t i = 0; i < command_count; i++) {
         suggest_try(&near, str_from(commands[i].name));
         if (!str_equal(str_from(commands[i].name), name)) continue;
-        cli_help(&commands[i], &session->out);
+        cli_help(&commands[i], STR(""), &session->out);
         return EXIT_DONE;
     }
     diag_report(&session->diag, RULE_USAGE, NO_PLACE, "there is no command '%.*s'", STR_ARG(name));

@@ -172,7 +172,7 @@ static void list_shapes(struct session *session, struct type root) {
 static void list_fields(struct session *session) {
     if (session->cli.languages.count != 1) {
         diag_report(&session->diag, RULE_USAGE, NO_PLACE, "fields are those of one language");
-        diag_note(&session->diag, NO_PLACE, "name it, as in 'statusgen list fields -l c'");
+        diag_note(&session->diag, NO_PLACE, "name it, as in 'statusgen list fields -l LANGUAGE'");
         return;
     }
     if (!session_templates(session)) return;

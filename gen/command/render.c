@@ -118,7 +118,8 @@ bool render_language(struct session *session, const struct spec *spec,
 static bool languages_are_named(struct session *session) {
     if (session->cli.languages.count > 0) return true;
     diag_report(&session->diag, RULE_USAGE, NO_PLACE, "no language is named");
-    diag_note(&session->diag, NO_PLACE, "say what to write, as in '-l c,json'");
+    diag_note(&session->diag, NO_PLACE, "say what to write, as in '-l %.*s'",
+              STR_ARG(session_some_languages(session)));
     diag_note(&session->diag, NO_PLACE, "'statusgen list languages' shows all");
     return false;
 }

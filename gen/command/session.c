@@ -40,6 +40,19 @@ struct template_set_names session_language_names(struct session *session) {
     return template_set_languages(&session->templates, &session->arena);
 }
 
+struct str session_some_languages(struct session *session) {
+    enum { FEW = 3 };
+    struct template_set_names names = session_language_names(session);
+    struct buf list = {0};
+    for (size_t i = 0; i < names.count && i < FEW; i++) {
+        if (i > 0) buf_add_char(&list, ',');
+        buf_add(&list, names.items[i]);
+    }
+    struct str text = arena_str(&session->arena, buf_str(&list));
+    buf_free(&list);
+    return text;
+}
+
 static void report_unknown(struct session *session, struct str id) {
     diag_report(&session->diag, RULE_USAGE, NO_PLACE, "there is no language '%.*s'", STR_ARG(id));
     struct template_set_names names = session_language_names(session);

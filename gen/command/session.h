@@ -30,6 +30,9 @@ bool session_templates(struct session *session);
 // The languages there are, sorted.
 struct template_set_names session_language_names(struct session *session);
 
+// A few of them as -l takes them, for examples; with a NUL behind it.
+struct str session_some_languages(struct session *session);
+
 // Reads a language. NULL if it is none or is wrong, which is reported with a suggestion.
 const struct language *session_language(struct session *session, struct str id);
 

@@ -51,7 +51,7 @@ struct key {
     int64_t most;               // NUMBER: largest value. Texts: largest length in bytes; 0 = default
     const char *const *choices; // CHOICE: NULL-terminated
     const struct schema *schema;
-    const char *summary; // one line, for the documentation and the JSON Schema
+    const char *summary; // one line, for messages and the documentation
 };
 
 struct schema {
