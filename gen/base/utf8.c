@@ -46,6 +46,10 @@ void utf8_add(struct buf *buf, int32_t c) {
     }
 }
 
+struct str utf8_skip_mark(struct str text) {
+    return str_starts(text, STR("\xEF\xBB\xBF")) ? str_slice(text, 3, text.len) : text;
+}
+
 size_t utf8_count(struct str text) {
     size_t count = 0;
     for (size_t at = 0; at < text.len; count++) utf8_next(text, &at);

@@ -19,6 +19,9 @@ int32_t utf8_next(struct str text, size_t *at);
 // Appends the character; anything that is not a Unicode scalar value becomes U+FFFD.
 void utf8_add(struct buf *buf, int32_t character);
 
+// The text behind a byte order mark at its start.
+struct str utf8_skip_mark(struct str text);
+
 // Number of characters; a malformed byte counts as one.
 size_t utf8_count(struct str text);
 

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 struct place place_at(const struct source *source, size_t offset, uint32_t width) {
-    struct str before = str_slice(source->text, 0, offset);
+    struct str before = utf8_skip_mark(str_slice(source->text, 0, offset));
     uint32_t line = 1;
     size_t start = 0;
     for (;;) {
@@ -17,8 +17,14 @@ struct place place_at(const struct source *source, size_t offset, uint32_t width
     return (struct place){source, line, (uint32_t)column, width};
 }
 
+int place_compare(struct place a, struct place b) {
+    if (a.source != b.source) return str_compare(a.source->path, b.source->path);
+    if (a.line != b.line) return a.line < b.line ? -1 : 1;
+    return (a.column > b.column) - (a.column < b.column);
+}
+
 struct str source_line(const struct source *source, uint32_t line) {
-    struct str text = source->text;
+    struct str text = utf8_skip_mark(source->text);
     size_t start = 0;
     for (uint32_t i = 1; i < line; i++) {
         start = str_find_char(text, '\n', start);

@@ -13,7 +13,8 @@ struct source {
     struct str text;
 };
 
-// A stretch of one line. Lines and columns count from 1; columns count characters, a tab is one.
+// A stretch of one line. Lines and columns count from 1; columns count characters, a tab is
+// one, a byte order mark none.
 struct place {
     const struct source *source; // NULL: nowhere in a file, such as the command line
     uint32_t line;               // 0: the file as a whole
@@ -29,6 +30,9 @@ static inline struct place place_file(const struct source *source) {
 
 // The place of a byte offset: walks the text, so it is for errors, not for every node.
 struct place place_at(const struct source *source, size_t offset, uint32_t width);
+
+// Order of two places in files, the same in every run: by path, line and column. <0, 0, >0.
+int place_compare(struct place a, struct place b);
 
 // The text of a line, without its end. Absent if there is no such line.
 struct str source_line(const struct source *source, uint32_t line);

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-enum { LONGEST_MESSAGE = 400, QUOTED_COLUMNS = 80 };
+enum { LONGEST_MESSAGE = 400, QUOTED_COLUMNS = 80, LEAD = 20 };
 
 static const char *const BOLD = "\033[1m", *const RED = "\033[1;31m", *const YELLOW = "\033[1;33m",
                          *const CYAN = "\033[1;36m", *const GREEN = "\033[1;32m",
@@ -54,17 +54,40 @@ static void show_place(struct buf *out, struct place place) {
     buf_add(out, STR(": "));
 }
 
+// Columns that the first `count` characters of the line take when they are shown.
+static size_t shown_columns(struct str line, uint32_t count) {
+    struct buf scratch = {0};
+    size_t columns = 0, at = 0;
+    for (; count > 0 && at < line.len; count--) columns += show_character(&scratch, line, &at);
+    buf_free(&scratch);
+    return columns;
+}
+
+// Where the window into a line starts, as a column and an offset: with the line, or LEAD columns
+// before a place that would be near its end or beyond.
+static uint32_t find_window(struct str line, uint32_t column, size_t *offset) {
+    size_t before = shown_columns(line, column - 1);
+    uint32_t first = 1;
+    *offset = 0;
+    if (before <= QUOTED_COLUMNS - LEAD) return first;
+    struct buf scratch = {0};
+    for (; before > LEAD; first++) before -= show_character(&scratch, line, offset);
+    buf_free(&scratch);
+    return first;
+}
+
 // The source line with a caret under the place. A long line is cut to a window that holds the
 // place; the window starts a little before it.
 static void quote(struct buf *out, struct place place, bool colour) {
     if (place.source == NULL || place.line == 0) return;
     struct str line = source_line(place.source, place.line);
     if (!str_given(line)) return;
-    uint32_t first = place.column > QUOTED_COLUMNS - 20 ? place.column - 20 : 1;
-    size_t at = 0;
-    for (uint32_t column = 1; column < first && at < line.len; column++) utf8_next(line, &at);
+    size_t at, margin = out->len;
+    uint32_t first = find_window(line, place.column, &at);
 
-    buf_printf(out, "%5u | ", place.line);
+    buf_printf(out, "%5u", place.line);
+    margin = out->len - margin;
+    buf_add(out, STR(" | "));
     size_t shown = 0;
     if (first > 1) {
         buf_add(out, STR("..."));
@@ -79,7 +102,9 @@ static void quote(struct buf *out, struct place place, bool colour) {
         shown += columns;
     }
     if (at < line.len) buf_add(out, STR("..."));
-    buf_add(out, STR("\n      | "));
+    buf_add_char(out, '\n');
+    buf_fill(out, ' ', margin);
+    buf_add(out, STR(" | "));
     buf_fill(out, ' ', caret);
     paint(out, colour, GREEN);
     buf_add_char(out, '^');
@@ -119,7 +144,8 @@ void diag_print(const struct diag *diag, bool colour, struct buf *out) {
         }
     }
     if (diag->max_errors > 0 && diag->errors > diag->max_errors) {
-        buf_printf(out, "statusgen: note: %zu more errors are not shown\n",
-                   diag->errors - diag->max_errors);
+        size_t more = diag->errors - diag->max_errors;
+        buf_printf(out, "statusgen: note: %zu more %s not shown\n", more,
+                   more == 1 ? "error is" : "errors are");
     }
 }

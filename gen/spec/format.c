@@ -134,8 +134,8 @@ static const struct schema range_schema = SCHEMA_OF("a range", range, range_keys
 static const struct key registry_keys[] = {
     SCHEMA_REQUIRED("id", KEY_ID, registry, id, "words in snake case"),
     SCHEMA_REQUIRED("title", KEY_LINE, registry, title, "its name"),
-    SCHEMA_REQUIRED("module", KEY_ID, registry, module,
-             "gives files, prefixes, packages and namespaces their default names"),
+    SCHEMA_FIELD("module", KEY_ID, registry, module,
+                 "gives files, prefixes, packages and namespaces their names; default: the id"),
     SCHEMA_FIELD("url", KEY_LINK, registry, url, "where the registry is"),
     SCHEMA_FIELD("updated", KEY_DATE, registry, updated, "the registry's edition that this follows"),
     SCHEMA_NESTED("range", KEY_MAP, registry, range, range_schema, "the numbers that codes may have"),

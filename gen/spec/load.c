@@ -39,8 +39,9 @@ static struct spec_file *read_file(struct assembly *assembly, struct str path, s
 }
 
 // An include stays in the folder of the file that names it, so that a folder can be moved or
-// embedded as a whole.
+// embedded as a whole. What input_read() takes for no file is not inside either.
 static bool include_is_inside(struct str path) {
+    if (str_equal(path, STR("-")) || str_starts(path, STR(INPUT_BUILTIN))) return false;
     if (path.len == 0 || path.data[0] == '/' || str_find_char(path, '\\', 0) < path.len) return false;
     struct str part;
     while (str_split(&path, '/', &part)) {
@@ -127,7 +128,8 @@ static void set_vendors(struct assembly *assembly, struct registry *registry) {
 
 static int compare_classes(const void *a, const void *b) {
     const struct class *x = a, *y = b;
-    return (x->first > y->first) - (x->first < y->first);
+    if (x->first != y->first) return x->first < y->first ? -1 : 1;
+    return place_compare(x->node->place, y->node->place);
 }
 
 static void set_classes(struct assembly *assembly, struct registry *registry) {
@@ -139,28 +141,40 @@ static void set_classes(struct assembly *assembly, struct registry *registry) {
     }
 }
 
-static void resolve_vendor(struct assembly *assembly, const struct registry *registry,
-                           struct entry *entry, const struct spec_file *file) {
-    bool own = str_given(entry->vendor_id);
-    struct str id = own ? entry->vendor_id : file->vendor;
-    if (!str_given(id) && registry->vendors.count == 1) {
-        entry->vendor = &ARRAY_AT(registry->vendors, struct vendor, 0);
-        return;
-    }
-    struct place place = node_place(own ? entry->node : file->node, "vendor");
-    if (!str_given(id)) {
-        diag_report(assembly->diag, RULE_MISSING_KEY, entry->node->place, "an entry needs a vendor");
-        diag_note(assembly->diag, place, "name it by 'vendor:' in the entry or once for the file");
-        return;
-    }
-    entry->vendor = registry_vendor(registry, id);
-    if (entry->vendor != NULL) return;
+static const struct vendor *find_vendor(struct assembly *assembly, const struct registry *registry,
+                                        struct str id, struct place place) {
+    const struct vendor *vendor = registry_vendor(registry, id);
+    if (vendor != NULL) return vendor;
     diag_report(assembly->diag, RULE_UNKNOWN_ID, place, "there is no vendor '%.*s'", STR_ARG(id));
     struct suggestion near = suggest_start(id);
     for (size_t i = 0; i < registry->vendors.count; i++) {
         suggest_try(&near, ARRAY_AT(registry->vendors, struct vendor, i).id);
     }
     diag_suggest(assembly->diag, place, near.best);
+    return NULL;
+}
+
+// The vendor of entries that name none: the file's, else the only one. NULL if there is none.
+static const struct vendor *file_vendor(struct assembly *assembly, const struct registry *registry,
+                                        const struct spec_file *file) {
+    if (str_given(file->vendor)) {
+        return find_vendor(assembly, registry, file->vendor, node_place(file->node, "vendor"));
+    }
+    return registry->vendors.count == 1 ? &ARRAY_AT(registry->vendors, struct vendor, 0) : NULL;
+}
+
+static void resolve_vendor(struct assembly *assembly, const struct registry *registry,
+                           struct entry *entry, const struct spec_file *file,
+                           const struct vendor *fallback) {
+    entry->vendor = fallback;
+    if (str_given(entry->vendor_id)) {
+        struct place place = node_place(entry->node, "vendor");
+        entry->vendor = find_vendor(assembly, registry, entry->vendor_id, place);
+    } else if (fallback == NULL && node_find(file->node, STR("vendor")) == NULL) {
+        diag_report(assembly->diag, RULE_MISSING_KEY, entry->node->place, "an entry needs a vendor");
+        diag_note(assembly->diag, file->node->place,
+                  "name it by 'vendor:' in the entry or once for the file");
+    }
 }
 
 static void resolve_former(const struct registry *registry, const struct entry *entry) {
@@ -188,10 +202,11 @@ static void drop_unreadable(struct array *entries) {
 static void set_entries(struct assembly *assembly, struct registry *registry) {
     for (size_t f = 0; f < assembly->files.count; f++) {
         const struct spec_file *file = assembly->files.items[f];
+        const struct vendor *fallback = file_vendor(assembly, registry, file);
         for (size_t i = 0; i < file->codes.count; i++) {
             struct entry *entry = &ARRAY_AT(file->codes, struct entry, i);
             entry->registry = registry;
-            resolve_vendor(assembly, registry, entry, file);
+            resolve_vendor(assembly, registry, entry, file, fallback);
             resolve_former(registry, entry);
             entry->class = registry_class(registry, entry->code);
             if (entry->wire == 0) entry->wire = WIRE_SENT;
@@ -209,7 +224,8 @@ static int compare_entries(const void *a, const void *b) {
     if (x->code != y->code) return x->code < y->code ? -1 : 1;
     if (x->vendor->registered != y->vendor->registered) return x->vendor->registered ? -1 : 1;
     if (x->vendor->index != y->vendor->index) return x->vendor->index < y->vendor->index ? -1 : 1;
-    return str_compare(x->id, y->id);
+    int order = str_compare(x->id, y->id);
+    return order != 0 ? order : place_compare(x->node->place, y->node->place);
 }
 
 static void build_registry(struct assembly *assembly, struct registry *registry) {
@@ -219,6 +235,7 @@ static void build_registry(struct assembly *assembly, struct registry *registry)
     if (registry->range.node == NULL) {
         registry->range = (struct range){NULL, 0, SPEC_MAX_CODE};
     }
+    if (!str_given(registry->module)) registry->module = registry->id;
     if (!str_given(registry->unknown)) registry->unknown = STR("Unknown");
     registry->editions = JOIN(assembly, editions, edition);
     set_vendors(assembly, registry);

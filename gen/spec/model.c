@@ -28,6 +28,15 @@ struct str reference_label(const struct reference *reference, struct arena *aren
     return arena_printf(arena, "%.*s, section %.*s", STR_ARG(name), STR_ARG(reference->section));
 }
 
+// "15.5.14" or "B.3" has an anchor; "4 and 5", or what could break out of a link, has none.
+static bool is_anchor(struct str section) {
+    for (size_t i = 0; i < section.len; i++) {
+        char c = section.data[i];
+        if (!char_is_alnum(c) && c != '.' && c != '-') return false;
+    }
+    return section.len > 0;
+}
+
 struct str reference_url(const struct reference *reference, struct arena *arena) {
     struct str base = {0}, section = reference->section;
     if (str_given(reference->url)) return reference->url;
@@ -37,7 +46,7 @@ struct str reference_url(const struct reference *reference, struct arena *arena)
         base = arena_printf(arena, "https://datatracker.ietf.org/doc/html/%.*s",
                             STR_ARG(reference->draft));
     }
-    if (!str_given(base) || section.len == 0) return base;
+    if (!str_given(base) || !is_anchor(section)) return base;
     // The anchors of the RFC Editor's HTML: "#section-15.5.14", "#appendix-B.3".
     const char *kind = char_is_alpha(section.data[0]) ? "appendix" : "section";
     return arena_printf(arena, "%.*s#%s-%.*s", STR_ARG(base), kind, STR_ARG(section));

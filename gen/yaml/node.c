@@ -15,6 +15,7 @@ struct reader {
     const struct source *source;
     struct diag *diag;
     int depth;
+    yaml_mark_t opener; // of the innermost list or mapping
     bool failed; // reading cannot go on
 };
 
@@ -32,6 +33,23 @@ static struct place event_place(const struct reader *reader, const yaml_event_t 
     return mark_place(reader, start, width);
 }
 
+// Beyond this many characters libyaml takes no text for a key, and speaks of something else.
+enum { LONGEST_SIMPLE_KEY = 1024 };
+
+static bool is_long_key(const yaml_parser_t *parser) {
+    yaml_mark_t at = parser->problem_mark, from = parser->context_mark;
+    if (strstr(parser->problem, "mapping values are not allowed") != NULL) {
+        return at.column > LONGEST_SIMPLE_KEY;
+    }
+    return strstr(parser->problem, "could not find expected ':'") != NULL &&
+           at.line == from.line && at.index - from.index > LONGEST_SIMPLE_KEY;
+}
+
+static void report_long_key(struct reader *reader, struct place place) {
+    diag_report(reader->diag, RULE_LIMIT, place, "a key is longer than %d bytes", YAML_MAX_KEY);
+    reader->failed = true;
+}
+
 static void report_syntax(struct reader *reader) {
     const yaml_parser_t *parser = &reader->parser;
     reader->failed = true;
@@ -40,12 +58,19 @@ static void report_syntax(struct reader *reader) {
         diag_report(reader->diag, RULE_READ, place_file(reader->source), "out of memory");
         return;
     }
+    if (is_long_key(parser)) {
+        report_long_key(reader, mark_place(reader, parser->problem_mark, 1));
+        return;
+    }
     // For an unclosed quote or bracket the problem is the end of the file; the context is its opener.
-    bool at_end = parser->problem_mark.index >= reader->source->text.len ||
+    size_t end = utf8_count(utf8_skip_mark(reader->source->text));
+    bool at_end = parser->problem_mark.index >= end ||
                   strstr(parser->problem, "end of stream") != NULL ||
                   strstr(parser->problem, "document indicator") != NULL;
     bool opener = at_end && parser->context != NULL;
     yaml_mark_t mark = opener ? parser->context_mark : parser->problem_mark;
+    // Where an item was expected, the context is the end of the file too.
+    if (opener && mark.index >= end) mark = reader->opener;
     struct place place = mark_place(reader, mark, 1);
     diag_report(reader->diag, RULE_YAML_SYNTAX, place, "%s%s%s", parser->problem,
                 parser->context != NULL ? " " : "", parser->context != NULL ? parser->context : "");
@@ -108,6 +133,11 @@ static const struct node *read_scalar(struct reader *reader, const yaml_event_t 
     return node;
 }
 
+// A value that was left out reads as null elsewhere, as an empty text here: it is refused.
+static bool is_left_out(const struct node *value) {
+    return value != NULL && value->kind == NODE_TEXT && value->plain && value->text.len == 0;
+}
+
 static bool enter(struct reader *reader, const yaml_event_t *event) {
     if (++reader->depth <= YAML_MAX_DEPTH) return true;
     diag_report(reader->diag, RULE_LIMIT, event_place(reader, event),
@@ -116,24 +146,34 @@ static bool enter(struct reader *reader, const yaml_event_t *event) {
     return false;
 }
 
+static void check_item(struct reader *reader, const struct node *item) {
+    if (!is_left_out(item)) return;
+    diag_report(reader->diag, RULE_YAML_DIALECT, item->place, "an item of the list has no value");
+    diag_note(reader->diag, item->place, "an empty text is written \"\"");
+}
+
 static const struct node *read_list(struct reader *reader, const yaml_event_t *start) {
     if (refuse_decoration(reader, start, start->data.sequence_start.anchor,
                           start->data.sequence_start.tag) ||
         !enter(reader, start)) {
         return NULL;
     }
+    yaml_mark_t outer = reader->opener;
+    reader->opener = start->start_mark;
     VEC(const struct node *) items = {0};
     yaml_event_t event;
     while (next_event(reader, &event)) {
         bool end = event.type == YAML_SEQUENCE_END_EVENT;
         if (!end) {
             const struct node *item = read_node(reader, &event);
+            check_item(reader, item);
             if (item != NULL) vec_add(&items, item);
         }
         yaml_event_delete(&event);
         if (end) break;
     }
     reader->depth--;
+    reader->opener = outer;
     struct node *node = ARENA_NEW(reader->arena, struct node);
     node->kind = NODE_LIST;
     node->place = mark_place(reader, start->start_mark, 1);
@@ -147,6 +187,7 @@ static const struct node *read_list(struct reader *reader, const yaml_event_t *s
 
 static bool read_key(struct reader *reader, const yaml_event_t *event, struct pair *pair) {
     pair->key_place = event_place(reader, event);
+    if (event->type == YAML_ALIAS_EVENT) return read_node(reader, event) != NULL; // refused there
     if (event->type != YAML_SCALAR_EVENT) {
         refuse(reader, pair->key_place, "keys that are lists or mappings", "a key is a text");
         return false;
@@ -154,11 +195,7 @@ static bool read_key(struct reader *reader, const yaml_event_t *event, struct pa
     const struct node *key = read_scalar(reader, event);
     if (key == NULL || reader->failed) return false;
     pair->key = key->text;
-    if (key->text.len > YAML_MAX_KEY) {
-        diag_report(reader->diag, RULE_LIMIT, pair->key_place, "a key is longer than %d bytes",
-                    YAML_MAX_KEY);
-        reader->failed = true;
-    }
+    if (key->text.len > YAML_MAX_KEY) report_long_key(reader, pair->key_place);
     if (key->plain && (key->text.len == 0 || str_equal(key->text, STR("<<")))) {
         refuse(reader, pair->key_place, key->text.len == 0 ? "empty keys" : "merge keys",
                "write the keys and values out");
@@ -166,10 +203,8 @@ static bool read_key(struct reader *reader, const yaml_event_t *event, struct pa
     return !reader->failed;
 }
 
-// A value that was left out reads as null elsewhere, as an empty text here: refuse it.
 static void check_has_value(struct reader *reader, const struct pair *pair) {
-    const struct node *value = pair->value;
-    if (value == NULL || value->kind != NODE_TEXT || !value->plain || value->text.len > 0) return;
+    if (!is_left_out(pair->value)) return;
     diag_report(reader->diag, RULE_YAML_DIALECT, pair->key_place, "the key '%.*s' has no value",
                 STR_ARG(pair->key));
     size_t colon = str_find_char(pair->key, ':', 0);
@@ -200,9 +235,12 @@ static void check_duplicates(struct reader *reader, const struct pair *pairs, si
     const struct pair **sorted = ARENA_ARRAY(reader->arena, const struct pair *, count);
     for (size_t i = 0; i < count; i++) sorted[i] = &pairs[i];
     qsort(sorted, count, sizeof *sorted, compare_pairs);
+    const struct pair *first = sorted[0];
     for (size_t i = 1; i < count; i++) {
-        if (str_equal(sorted[i]->key, sorted[i - 1]->key)) {
-            report_duplicate(reader, sorted[i - 1], sorted[i]);
+        if (str_equal(sorted[i]->key, first->key)) {
+            report_duplicate(reader, first, sorted[i]);
+        } else {
+            first = sorted[i];
         }
     }
     arena_release(reader->arena, mark);
@@ -224,6 +262,8 @@ static const struct node *read_map(struct reader *reader, const yaml_event_t *st
         !enter(reader, start)) {
         return NULL;
     }
+    yaml_mark_t outer = reader->opener;
+    reader->opener = start->start_mark;
     VEC(struct pair) pairs = {0};
     yaml_event_t event;
     while (next_event(reader, &event)) {
@@ -234,6 +274,7 @@ static const struct node *read_map(struct reader *reader, const yaml_event_t *st
         if (end) break;
     }
     reader->depth--;
+    reader->opener = outer;
     struct node *node = ARENA_NEW(reader->arena, struct node);
     node->kind = NODE_MAP;
     node->place = mark_place(reader, start->start_mark, 1);
@@ -280,6 +321,9 @@ static const struct node *read_stream(struct reader *reader) {
         diag_report(reader->diag, RULE_YAML_SYNTAX, place, "the file holds no document");
         reader->failed = true;
     }
+    if (is_left_out(root) && !reader->failed) {
+        diag_report(reader->diag, RULE_YAML_DIALECT, root->place, "the document is empty");
+    }
     return root;
 }
 
@@ -293,7 +337,7 @@ const struct node *yaml_parse(struct arena *arena, const struct source *source, 
     if (!yaml_scan(source, diag)) return NULL;
     size_t errors = diag_errors(diag);
     struct reader reader = {.arena = arena, .source = source, .diag = diag};
-    struct str text = with_final_newline(arena, yaml_skip_mark(source->text));
+    struct str text = with_final_newline(arena, utf8_skip_mark(source->text));
     if (!yaml_parser_initialize(&reader.parser)) {
         diag_report(diag, RULE_READ, place_file(source), "out of memory");
         return NULL;

@@ -11,10 +11,6 @@ struct scan {
     bool clean;
 };
 
-struct str yaml_skip_mark(struct str text) {
-    return str_starts(text, STR("\xEF\xBB\xBF")) ? str_slice(text, 3, text.len) : text;
-}
-
 static struct place fault_at(struct scan *scan, size_t offset) {
     scan->clean = false;
     return place_at(scan->source, offset, 1);
@@ -25,7 +21,9 @@ static bool refuse_wide_encoding(struct scan *scan) {
     struct str text = scan->source->text;
     bool marked = str_starts(text, STR("\xFF\xFE")) || str_starts(text, STR("\xFE\xFF"));
     bool zeros = text.len >= 2 && (text.data[0] == '\0') != (text.data[1] == '\0');
-    if (!marked && !zeros) return false;
+    bool widest = text.len >= 4 && str_starts(text, STR("\0\0")) && // UTF-32, big end first
+                  (text.data[2] != '\0' || text.data[3] != '\0');
+    if (!marked && !zeros && !widest) return false;
     struct place place = place_file(scan->source);
     scan->clean = false;
     diag_report(scan->diag, RULE_ENCODING, place, "the file is in UTF-16 or UTF-32");
@@ -68,6 +66,14 @@ static void check_carriage_return(struct scan *scan, size_t offset) {
                 "a carriage return without a line feed is a line end to some programs only");
 }
 
+// Blanks and comments are no content.
+static bool has_content(struct str text, size_t offset) {
+    while (offset < text.len && text.data[offset] == ' ') offset++;
+    if (offset == text.len) return false;
+    char first = text.data[offset];
+    return first != '#' && first != '\n' && first != '\r';
+}
+
 // Directives are legal before the first content only; libyaml is quadratic in %TAG lines.
 static void check_line_start(struct scan *scan, size_t offset, bool *content) {
     char first = scan->source->text.data[offset];
@@ -82,7 +88,7 @@ static void check_line_start(struct scan *scan, size_t offset, bool *content) {
                     "directives are not part of this dialect of YAML");
         diag_note(scan->diag, place, "leave the line out");
     }
-    if (first != '#' && first != '\n' && first != '\r') *content = true;
+    if (has_content(scan->source->text, offset)) *content = true;
 }
 
 bool yaml_scan(const struct source *source, struct diag *diag) {
@@ -90,7 +96,7 @@ bool yaml_scan(const struct source *source, struct diag *diag) {
     struct str text = source->text;
     if (refuse_wide_encoding(&scan)) return false;
     bool line_start = true, content = false;
-    for (size_t at = text.len - yaml_skip_mark(text).len; at < text.len && scan.clean;) {
+    for (size_t at = text.len - utf8_skip_mark(text).len; at < text.len && scan.clean;) {
         if (line_start) check_line_start(&scan, at, &content);
         size_t offset = at;
         int32_t c = utf8_next(text, &at);

@@ -12,7 +12,4 @@
 // the wrong encoding would give thousands.
 bool yaml_scan(const struct source *source, struct diag *diag);
 
-// The text behind a byte order mark at its start.
-struct str yaml_skip_mark(struct str text);
-
 #endif

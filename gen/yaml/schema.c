@@ -77,8 +77,14 @@ static bool is_link(struct str text) {
     return true;
 }
 
+static bool holds(struct str text, struct str part) {
+    return str_find(text, part, 0) < text.len;
+}
+
+// U+2028 and U+2029 end a line too; the other line ends are controls, which no text can hold.
 static bool is_line(struct str text) {
-    return memchr(text.data, '\n', text.len) == NULL && memchr(text.data, '\t', text.len) == NULL;
+    return !holds(text, STR("\n")) && !holds(text, STR("\t")) &&
+           !holds(text, STR("\xE2\x80\xA8")) && !holds(text, STR("\xE2\x80\xA9"));
 }
 
 static struct str read_string(struct reading r) {
@@ -96,7 +102,7 @@ static struct str read_string(struct reading r) {
         report_value(r, "a date is written as in 2025-09-15");
         return none;
     case KEY_LINK:
-        if (is_link(text) && within(r, MAX_LINE)) return text;
+        if (is_link(text)) return within(r, MAX_LINE) ? text : none;
         report_value(r, "a link begins with http:// or https:// and has no blanks or quotes");
         return none;
     case KEY_TEXT: return within(r, MAX_TEXT) ? text : none;
