@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+// Answers the queries of tests/lang/expect.py, read from standard input, with a generated header.
+//
+// The build says which: HEADER is its name in quotes, MODULE the prefix of its functions, PREFIX
+// that of its macros. "constants.inc" and "classes.inc" are made by the test from the expectations.
+// It is C99 and C++98, in whichever form of the header the build asks for.
+#include HEADER
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define JOIN_(a, b) a##b
+#define JOIN(a, b) JOIN_(a, b)
+#define API(name) JOIN(MODULE, name)
+#define MACRO(name) JOIN(PREFIX, name)
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+typedef struct API(info) info;
+
+struct constant {
+    const char *vendor, *id;
+    int code;
+};
+static const struct constant constants[] = {
+#define CONSTANT(vendor, id, name) {vendor, id, MACRO(name)},
+#include "constants.inc"
+#undef CONSTANT
+    {"", "", -1}
+};
+
+struct range {
+    const char *id;
+    int value;
+    int (*is_in)(int code);
+};
+static const struct range ranges[] = {
+#define CLASS(id, name, predicate) {id, MACRO(JOIN(CLASS_, name)), API(predicate)},
+#include "classes.inc"
+#undef CLASS
+    {"-", MACRO(CLASS_NONE), NULL}
+};
+
+static const char *or_none(const char *text) {
+    return text != NULL ? text : "-";
+}
+
+static const char *class_id(int value) {
+    size_t i = 0;
+    while (ranges[i].value != value && i + 1 < COUNT(ranges)) i++;
+    return ranges[i].value == value ? ranges[i].id : "an unknown class";
+}
+
+static void print_predicates(int code) {
+    const char *separator = "";
+    size_t i;
+    for (i = 0; i + 1 < COUNT(ranges); i++) {
+        if (ranges[i].is_in(code) == 0) continue;
+        printf("%s%s", separator, ranges[i].id);
+        separator = ",";
+    }
+    if (API(is_error)(code)) {
+        printf("%serror", separator);
+        separator = ",";
+    }
+    if (*separator == '\0') printf("-");
+}
+
+static void print_all(int code) {
+    const info *first;
+    size_t count = API(all)(code, &first), i;
+    if (count == 0) printf("-");
+    for (i = 0; i < count; i++) {
+        printf("%s%s.%s", i > 0 ? "," : "", first[i].vendor, first[i].id);
+    }
+}
+
+static void print_id(const info *entry) {
+    printf("%s", entry != NULL ? entry->id : "-");
+}
+
+static void print_info(const info *entry, int code) {
+    if (entry == NULL || entry->code != code) {
+        printf("no such entry");
+        return;
+    }
+    printf("%s|%s|%s|%s|%s|%s", entry->id, or_none(entry->phrase), class_id(entry->class_),
+           entry->summary != NULL ? entry->summary : "", or_none(entry->reference),
+           or_none(entry->url));
+}
+
+static void print_code(int code) {
+    if (code == MACRO(NO_CODE)) {
+        printf("-");
+    } else {
+        printf("%d", code);
+    }
+}
+
+// The name is asked for with its NUL and, followed by what does not belong to it, by its length.
+static void print_name(char *name) {
+    size_t length = strlen(name);
+    int code = API(from_name)(name);
+    name[length] = 'x';
+    if (API(from_name_n)(name, length) != code) {
+        printf("by length %d, else ", API(from_name_n)(name, length));
+    }
+    name[length] = '\0';
+    print_code(code);
+}
+
+static void print_constant(const char *vendor, const char *id) {
+    size_t i;
+    for (i = 0; i + 1 < COUNT(constants); i++) {
+        if (strcmp(constants[i].vendor, vendor) != 0 || strcmp(constants[i].id, id) != 0) continue;
+        printf("%d", constants[i].code);
+        return;
+    }
+    printf("no such constant");
+}
+
+static void answer(const char *word, char *first, const char *second) {
+    int code = (int)strtol(*second != '\0' ? second : first, NULL, 10);
+    if (strcmp(word, "phrase") == 0) printf("%s", or_none(API(phrase)(code)));
+    if (strcmp(word, "text") == 0) printf("%s", API(text)(code));
+    if (strcmp(word, "class") == 0) printf("%s", class_id(API(class_of)(code)));
+    if (strcmp(word, "is") == 0) print_predicates(code);
+    if (strcmp(word, "lookup") == 0) print_id(API(lookup)(code));
+    if (strcmp(word, "all") == 0) print_all(code);
+    if (strcmp(word, "vendor") == 0) print_id(API(lookup_vendor)(first, code));
+    if (strcmp(word, "info") == 0) print_info(API(lookup_vendor)(first, code), code);
+    if (strcmp(word, "name") == 0) print_name(first);
+    if (strcmp(word, "const") == 0) print_constant(first, second);
+}
+
+// Cuts the text at its first TAB and returns what is behind it, or the empty end of the text.
+static char *cut(char *text) {
+    char *tab = strchr(text, '\t');
+    if (tab == NULL) return text + strlen(text);
+    *tab = '\0';
+    return tab + 1;
+}
+
+int main(void) {
+    static char line[65536];
+    while (fgets(line, sizeof line - 1, stdin) != NULL) {
+        char *first, *second;
+        line[strcspn(line, "\n")] = '\0';
+        printf("%s\t", line);
+        first = cut(line);
+        second = cut(first);
+        answer(line, first, second);
+        printf("\n");
+    }
+    return 0;
+}
