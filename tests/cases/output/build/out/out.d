@@ -1,0 +1,10 @@
+gen/acmeerrors.demo: \
+  templates/demo/lang.yaml \
+  my\ codes.yaml \
+  templates/demo/demo.mustache
+
+templates/demo/lang.yaml:
+
+my\ codes.yaml:
+
+templates/demo/demo.mustache:
