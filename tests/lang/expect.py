@@ -4,8 +4,9 @@
 
     expect.py FILE.json --registry ID [--queries | --constants]
 
-The answers come from our JSON output alone: the rules of docs/languages are written down here a
-second time, so that a mistake in the program's own tables shows. Lines are separated by tabs:
+The answers come from our JSON output alone. The rules, which every output has to follow, are written
+down here once more, so that a mistake in the program's own tables shows. Fields of a line are
+separated by tabs:
 
     phrase  CODE          the registered phrase, or -
     text    CODE          phrase, else title of the class, else the registry's word for unknown
