@@ -34,10 +34,19 @@ static bool wants_colour(enum colour colour) {
     return isatty(STDERR_FILENO) == 1;
 }
 
-// The answer goes to standard output, the messages to standard error. An answer that cannot be
-// delivered is a failure, whatever it was.
+// The answer goes to standard output, fit for a terminal: it may quote texts of a specification.
+static bool print_answer(struct str answer) {
+    struct buf text = {0};
+    text_show_lines(&text, answer);
+    bool done = text.len == 0 || descriptor_write(STDOUT_FILENO, buf_str(&text));
+    buf_free(&text);
+    return done;
+}
+
+// Then the messages go to standard error. An answer that cannot be delivered is a failure, whatever
+// it was.
 static int deliver(struct session *session, int status) {
-    if (session->out.len > 0 && !descriptor_write(STDOUT_FILENO, buf_str(&session->out))) {
+    if (!print_answer(buf_str(&session->out))) {
         diag_report(&session->diag, RULE_WRITE, NO_PLACE, "cannot write to standard output: %s",
                     strerror(errno));
         status = EXIT_FAILED;

@@ -290,6 +290,22 @@ static int parse_word(struct parser *parser, const struct option_row *row, struc
     return 0;
 }
 
+// It stands in every output as it is, so it holds what an SPDX expression can hold and no more.
+static void parse_license(struct parser *parser, struct str value) {
+    static const struct str others = STR_INIT("-.+() :");
+    bool legal = value.len > 0;
+    for (size_t i = 0; i < value.len; i++) {
+        char c = value.data[i];
+        legal = legal && (char_is_alnum(c) || str_find_char(others, c, 0) < others.len);
+    }
+    if (legal) {
+        parser->cli->license = value;
+    } else {
+        diag_report(parser->diag, RULE_USAGE, NO_PLACE, "'%.*s' is no SPDX licence expression",
+                    STR_ARG(value));
+    }
+}
+
 static void apply(struct parser *parser, const struct option_row *row, struct str value) {
     static const char *const eol_words[] = {"auto", "strict", NULL};
     static const char *const colour_words[] = {"auto", "always", "never", NULL};
@@ -300,7 +316,7 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
     case OPTION_TEMPLATE_DIR: vec_add(&cli->template_folders, value); break;
     case OPTION_DEFINE: parse_setting(parser, value); break;
     case OPTION_OUTPUT: cli->output = value; break;
-    case OPTION_LICENSE: cli->license = value; break;
+    case OPTION_LICENSE: parse_license(parser, value); break;
     case OPTION_FORCE: cli->force = true; break;
     case OPTION_NO_FSYNC: cli->no_fsync = true; break;
     case OPTION_DRY_RUN: cli->dry_run = true; break;

@@ -43,6 +43,18 @@ size_t text_show(struct buf *out, struct str text, size_t most) {
     return columns;
 }
 
+void text_show_lines(struct buf *out, struct str text) {
+    for (size_t at = 0; at < text.len;) {
+        char c = text.data[at];
+        if (c == '\n' || c == '\t') {
+            buf_add_char(out, c);
+            at++;
+        } else {
+            show_character(out, text, &at);
+        }
+    }
+}
+
 static void show_place(struct buf *out, struct place place) {
     if (place.source == NULL) {
         buf_add(out, STR("statusgen: "));

@@ -212,9 +212,22 @@ static void check_related(const struct entry *entry, struct diag *diag) {
     }
 }
 
+// A draft's name becomes part of a link.
+static bool is_draft_name(struct str name) {
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.data[i];
+        if (!char_is_alnum(c) && c != '-' && c != '.') return false;
+    }
+    return name.len > 0;
+}
+
 static void check_reference(const struct reference *reference, struct diag *diag) {
     const struct node *node = reference->node;
     if (node == NULL || node->kind != NODE_MAP) return;
+    if (str_given(reference->draft) && !is_draft_name(reference->draft)) {
+        diag_report(diag, RULE_BAD_VALUE, node_place(node, "draft"),
+                    "a draft's name has letters, digits, '-' and '.' only");
+    }
     // A key counts also if its value could not be read, which was reported.
     int given = (node_find(node, STR("rfc")) != NULL) + (node_find(node, STR("draft")) != NULL) +
                 (node_find(node, STR("title")) != NULL);

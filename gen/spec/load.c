@@ -105,14 +105,14 @@ static struct array join(struct assembly *assembly, size_t offset, size_t size) 
     join((assembly), offsetof(struct spec_file, member), sizeof(struct type))
 
 // Without a list of vendors the file's own vendor is the one and registered.
-static struct array only_vendor(struct assembly *assembly) {
+static struct array only_vendor(struct assembly *assembly, const struct registry *registry) {
     const struct spec_file *top = assembly->files.items[0];
     struct vendor *vendor = ARENA_NEW(assembly->arena, struct vendor);
     bool named = str_given(top->vendor);
     *vendor = (struct vendor){
         .node = top->node,
-        .id = named ? top->vendor : top->registry.module,
-        .title = named ? top->vendor : top->registry.title,
+        .id = named ? top->vendor : registry->module,
+        .title = named ? top->vendor : registry->title,
         .registered = true,
     };
     return (struct array){vendor, 1};
@@ -120,7 +120,7 @@ static struct array only_vendor(struct assembly *assembly) {
 
 static void set_vendors(struct assembly *assembly, struct registry *registry) {
     registry->vendors = JOIN(assembly, vendors, vendor);
-    if (registry->vendors.count == 0) registry->vendors = only_vendor(assembly);
+    if (registry->vendors.count == 0) registry->vendors = only_vendor(assembly, registry);
     for (size_t i = 0; i < registry->vendors.count; i++) {
         ARRAY_AT(registry->vendors, struct vendor, i).index = i;
     }
