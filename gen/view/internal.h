@@ -94,7 +94,7 @@ static inline const struct binding *view_binding(const struct view *view,
     return &view->bindings[registry - view->spec->registries];
 }
 
-// fields.c: fills view->shapes.
+// shapes.c: fills view->shapes.
 void view_make_shapes(struct view *view);
 
 // extra.c: the shape of the free keys 'x' of all entries; reports what cannot be a field.
