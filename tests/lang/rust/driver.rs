@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// Answers the queries of tests/lang/expect.py on standard input. `registry.py` writes what goes before this: the
+// module `generated`, `Code` and `Number` (its types), `CLASSES`, `CONSTANTS` and `UNKNOWN`.
+
+use std::io::{BufRead, Write};
+
+// Everything works at compile time, too.
+const _: (&str, Option<&generated::Info>, &[generated::Info]) = {
+    let code = match Code::from_name("No such name") {
+        Some(code) => code,
+        None => Code::new(7),
+    };
+    (code.text(), code.vendor_info("nobody"), code.all())
+};
+
+fn word(text: Option<&str>) -> String {
+    text.unwrap_or("-").to_string()
+}
+
+fn list(words: &[String]) -> String {
+    if words.is_empty() {
+        return word(None);
+    }
+    words.join(",")
+}
+
+fn class(code: Code) -> String {
+    word(class_id(code))
+}
+
+fn predicates(code: Code) -> String {
+    let mut words = Vec::new();
+    for (id, predicate) in PREDICATES {
+        if predicate(code) {
+            words.push((*id).to_string());
+        }
+    }
+    list(&words)
+}
+
+fn info(info: &generated::Info) -> String {
+    [
+        info.id,
+        info.phrase.unwrap_or("-"),
+        &class(info.code),
+        info.summary,
+        info.reference.unwrap_or("-"),
+        info.url.unwrap_or("-"),
+    ]
+    .join("|")
+}
+
+// The only numbers that do not fit are those too large for the type, which mean nothing.
+fn code_of(text: &str) -> Option<Code> {
+    text.parse::<Number>().ok().map(Code::new)
+}
+
+fn answer(query: &[&str]) -> String {
+    let last = query[query.len() - 1];
+    match query[0] {
+        "name" => Code::from_name(query[1]).map_or(word(None), |code| number(code).to_string()),
+        "const" => CONSTANTS
+            .iter()
+            .find(|(vendor, id, _)| [*vendor, *id] == query[1..])
+            .map_or(word(None), |(_, _, code)| number(*code).to_string()),
+        "text" => code_of(last).map_or(UNKNOWN, Code::text).to_string(),
+        _ => code_of(last).map_or(word(None), |code| about(code, query)),
+    }
+}
+
+fn about(code: Code, query: &[&str]) -> String {
+    match query[0] {
+        "phrase" => word(code.canonical_reason()),
+        "class" => class(code),
+        "is" => predicates(code),
+        "lookup" => word(code.info().map(|info| info.id)),
+        "vendor" => word(code.vendor_info(query[1]).map(|info| info.id)),
+        "info" => code.vendor_info(query[1]).map_or(word(None), info),
+        "all" => {
+            let name = |info: &generated::Info| format!("{}.{}", info.vendor, info.id);
+            list(&code.all().iter().map(name).collect::<Vec<_>>())
+        }
+        other => panic!("unknown query '{}'", other),
+    }
+}
+
+fn main() {
+    assert_eq!(std::mem::size_of::<Code>(), std::mem::size_of::<Number>());
+    let mut out = std::io::BufWriter::new(std::io::stdout());
+    for line in std::io::stdin().lock().lines() {
+        let line = line.expect("a line of UTF-8");
+        let query: Vec<&str> = line.split('\t').collect();
+        writeln!(out, "{}\t{}", line, answer(&query)).expect("output");
+    }
+}
