@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/vec.h"
 #include "diag/diag.h"
-#include "lang/options.h"
+#include "lang/settings.h"
 
 // What a process ends with; see docs/command-line.md.
 enum exit_status { EXIT_DONE = 0, EXIT_NO = 1, EXIT_FAILED = 2 };

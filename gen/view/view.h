@@ -8,6 +8,7 @@
 #define STATUSGEN_VIEW_VIEW_H
 
 #include "lang/names.h"
+#include "lang/settings.h"
 #include "spec/model.h"
 #include "template/value.h"
 #include "view/tables.h"

@@ -8,7 +8,7 @@
 
 #include "lang/language.h"
 #include "lang/names.h"
-#include "lang/options.h"
+#include "lang/settings.h"
 #include "spec/load.h"
 
 // An entry of a test's `embedded_files`, which have to be sorted by path.
