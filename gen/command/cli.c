@@ -5,6 +5,7 @@
 #include "base/suggest.h"
 
 enum option_id {
+    OPTION_SPEC,
     OPTION_MAX_INPUT,
     OPTION_LANGUAGE,
     OPTION_TEMPLATE_DIR,
@@ -43,6 +44,7 @@ struct option_group {
 };
 
 static const struct option_row input_rows[] = {
+    {OPTION_SPEC, '\0', "spec", "FILE", TAKES_ANY, "read FILE as a SPEC; repeatable"},
     {OPTION_MAX_INPUT, '\0', "max-input", "SIZE", TAKES_ANY, "refuse larger inputs (default 16M)"},
 };
 
@@ -311,6 +313,7 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
     static const char *const colour_words[] = {"auto", "always", "never", NULL};
     struct cli *cli = parser->cli;
     switch (row->id) {
+    case OPTION_SPEC: vec_add(&cli->specs, value); break;
     case OPTION_MAX_INPUT: parse_number(parser, row, value, &cli->max_input); break;
     case OPTION_LANGUAGE: parse_languages(parser, value); break;
     case OPTION_TEMPLATE_DIR: vec_add(&cli->template_folders, value); break;
@@ -457,6 +460,7 @@ bool cli_parse(struct cli *cli, int argc, char *const *argv, struct diag *diag) 
 
 void cli_free(struct cli *cli) {
     vec_free(&cli->arguments);
+    vec_free(&cli->specs);
     vec_free(&cli->languages);
     vec_free(&cli->template_folders);
     vec_free(&cli->settings);

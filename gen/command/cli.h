@@ -20,6 +20,7 @@ struct cli {
     const struct command *command;
     bool help, version;
     VEC(struct str) arguments; // specifications, or what the command takes
+    VEC(struct str) specs;     // given by --spec
     VEC(struct str) languages;
     VEC(struct str) template_folders;
     VEC(struct setting) settings;

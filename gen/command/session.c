@@ -20,9 +20,18 @@ static struct paths bundled_paths(struct session *session) {
     return (struct paths){paths, count};
 }
 
+static struct paths named_paths(struct session *session, size_t first) {
+    const struct cli *cli = &session->cli;
+    size_t count = 0;
+    struct str *paths =
+        ARENA_ARRAY(&session->arena, struct str, cli->specs.count + cli->arguments.count);
+    for (size_t i = 0; i < cli->specs.count; i++) paths[count++] = cli->specs.items[i];
+    for (size_t i = first; i < cli->arguments.count; i++) paths[count++] = cli->arguments.items[i];
+    return (struct paths){paths, count};
+}
+
 const struct spec *session_spec(struct session *session, size_t first) {
-    struct paths paths = {session->cli.arguments.items + first,
-                          session->cli.arguments.count - first};
+    struct paths paths = named_paths(session, first);
     if (paths.count == 0) paths = bundled_paths(session);
     return spec_load(&session->arena, &session->inputs, paths, &session->diag);
 }

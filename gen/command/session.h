@@ -20,7 +20,8 @@ struct session {
     struct buf out; // what goes to standard output, at the end and whole
 };
 
-// Reads the specifications from argument `first` on, or the bundled ones if there is none. NULL if
+// Reads the specifications of --spec and from argument `first` on, or the bundled ones if there is
+// none. NULL if
 // anything is wrong, which is reported.
 const struct spec *session_spec(struct session *session, size_t first);
 
