@@ -6,6 +6,8 @@
 
 enum option_id {
     OPTION_SPEC,
+    OPTION_NAMES,
+    OPTION_ALIASES,
     OPTION_MAX_INPUT,
     OPTION_LANGUAGE,
     OPTION_TEMPLATE_DIR,
@@ -45,6 +47,10 @@ struct option_group {
 
 static const struct option_row input_rows[] = {
     {OPTION_SPEC, '\0', "spec", "FILE", TAKES_ANY, "read FILE as a SPEC; repeatable"},
+    {OPTION_NAMES, '\0', "names", "EDITION", TAKES_ANY,
+     "canonical names: those of an edition, as 'list editions'\nshows them (default: today's)"},
+    {OPTION_ALIASES, '\0', "aliases", "MODE", TAKES_LANGUAGE,
+     "former names: deprecated (default), plain, none"},
     {OPTION_MAX_INPUT, '\0', "max-input", "SIZE", TAKES_ANY, "refuse larger inputs (default 16M)"},
 };
 
@@ -309,11 +315,16 @@ static void parse_license(struct parser *parser, struct str value) {
 }
 
 static void apply(struct parser *parser, const struct option_row *row, struct str value) {
+    static const char *const aliases_words[] = {"deprecated", "plain", "none", NULL};
     static const char *const eol_words[] = {"auto", "strict", NULL};
     static const char *const colour_words[] = {"auto", "always", "never", NULL};
     struct cli *cli = parser->cli;
     switch (row->id) {
     case OPTION_SPEC: vec_add(&cli->specs, value); break;
+    case OPTION_NAMES: cli->names = value; break;
+    case OPTION_ALIASES:
+        cli->aliases = (enum aliases)parse_word(parser, row, value, aliases_words);
+        break;
     case OPTION_MAX_INPUT: parse_number(parser, row, value, &cli->max_input); break;
     case OPTION_LANGUAGE: parse_languages(parser, value); break;
     case OPTION_TEMPLATE_DIR: vec_add(&cli->template_folders, value); break;

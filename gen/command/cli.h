@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "diag/diag.h"
 #include "lang/settings.h"
+#include "view/view.h"
 
 // What a process ends with; see docs/command-line.md.
 enum exit_status { EXIT_DONE = 0, EXIT_NO = 1, EXIT_FAILED = 2 };
@@ -25,6 +26,8 @@ struct cli {
     VEC(struct str) template_folders;
     VEC(struct setting) settings;
     struct str output; // absent: the current folder
+    struct str names; // an edition; absent: today's names
+    enum aliases aliases;
     struct str license, depfile, depfile_target, stamp;
     size_t max_input; // bytes; 0: the default
     size_t max_errors;

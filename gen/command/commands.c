@@ -9,8 +9,9 @@ const struct command commands[] = {
      command_check},
     {"lint", "", "validate specifications, languages and templates", TAKES_LINT, command_lint},
     {"list", "WHAT",
-     "codes | vendors | registries | languages | templates |\n"
-     "fields | options | rules | inputs | outputs, one a line",
+     "codes | vendors | registries | editions | languages |\n"
+     "templates | fields | options | rules | inputs | outputs,\n"
+     "one a line",
      TAKES_LIST, command_list},
     {"explain", "CODE|NAME",
      "everything known of a code: each vendor's meaning, names\n"

@@ -116,12 +116,13 @@ static void add_formerly(struct question *q, const struct entry *entry) {
     for (size_t i = 0; i < entry->formerly.count; i++) {
         const struct former *former = &ARRAY_AT(entry->formerly, struct former, i);
         struct str name = str_given(former->phrase) ? former->phrase : former->id;
-        struct str title = arena_printf(&q->session->arena, "Formerly %.*s", STR_ARG(name));
+        struct str title = arena_printf(&q->session->arena, "%s %.*s",
+                                        former->later ? "Later" : "Formerly", STR_ARG(name));
         if (former->in != NULL) {
             title = arena_printf(&q->session->arena, "%.*s (%.*s)", STR_ARG(title),
                                  STR_ARG(former->in->title));
         }
-        if (str_equal(former->id, entry->id)) {
+        if (!former->alias) {
             buf_printf(&q->session->out, "  %.*s\n", STR_ARG(title));
         } else {
             add_names(q, entry, former, title.data);
@@ -220,11 +221,10 @@ static bool make_views(struct question *q) {
     q->languages = session_languages(session, &q->view_count);
     if (q->languages == NULL) return false;
     q->views = ARENA_ARRAY(&session->arena, struct view *, q->view_count);
-    struct settings settings = {session->cli.settings.items, session->cli.settings.count};
     bool done = true;
     for (size_t i = 0; i < q->view_count; i++) {
-        q->views[i] = view_make(&session->arena, &session->arena, q->spec, q->languages[i], settings,
-                                (struct credits){session->cli.license}, &session->diag);
+        q->views[i] = view_make(&session->arena, &session->arena, q->spec, q->languages[i],
+                                session_request(session), &session->diag);
         done = done && q->views[i] != NULL;
     }
     return done;

@@ -44,6 +44,19 @@ static void list_vendors(struct session *session) {
     }
 }
 
+static void list_editions(struct session *session) {
+    const struct spec *spec = session_spec(session, 1);
+    for (size_t r = 0; spec != NULL && r < spec->count; r++) {
+        const struct array *editions = &spec->registries[r].editions;
+        for (size_t i = 0; i < editions->count; i++) {
+            const struct edition *edition = &ARRAY_AT(*editions, struct edition, i);
+            struct str id = arena_printf(&session->arena, "%.*s %.*s",
+                                         STR_ARG(spec->registries[r].id), STR_ARG(edition->id));
+            add_columns(&session->out, id, 24, edition->title);
+        }
+    }
+}
+
 static void list_registries(struct session *session) {
     const struct spec *spec = session_spec(session, 1);
     for (size_t r = 0; spec != NULL && r < spec->count; r++) {
@@ -180,9 +193,8 @@ static void list_fields(struct session *session) {
     const struct language **languages = session_languages(session, &count);
     const struct spec *spec = session_spec(session, 1);
     if (languages == NULL || spec == NULL) return;
-    struct settings settings = {session->cli.settings.items, session->cli.settings.count};
-    struct view *view = view_make(&session->arena, &session->arena, spec, languages[0], settings,
-                                  (struct credits){session->cli.license}, &session->diag);
+    struct view *view = view_make(&session->arena, &session->arena, spec, languages[0],
+                                  session_request(session), &session->diag);
     if (view != NULL) list_shapes(session, view_type(view));
 }
 
@@ -190,7 +202,7 @@ static const struct {
     const char *name;
     void (*list)(struct session *session);
 } lists[] = {
-    {"codes", list_codes},         {"vendors", list_vendors},     {"registries", list_registries},
+    {"codes", list_codes},         {"vendors", list_vendors},     {"registries", list_registries}, {"editions", list_editions},
     {"languages", list_languages}, {"templates", list_templates}, {"fields", list_fields},
     {"options", list_options},     {"rules", list_rules},         {"inputs", list_inputs},
     {"outputs", list_outputs},

@@ -103,10 +103,8 @@ bool render_language(struct session *session, const struct spec *spec,
                      const struct language *language, struct plan *plan) {
     size_t errors = diag_errors(&session->diag);
     struct arena scratch = {0};
-    struct settings settings = {session->cli.settings.items, session->cli.settings.count};
-    struct credits credits = {session->cli.license};
-    struct view *view = view_make(&session->arena, &scratch, spec, language, settings, credits,
-                                  &session->diag);
+    struct view *view = view_make(&session->arena, &scratch, spec, language,
+                                  session_request(session), &session->diag);
     struct rendering rendering = {session, spec, language, view, &scratch, plan};
     for (size_t i = 0; i < language->outputs.count; i++) {
         render_each(&rendering, &ARRAY_AT(language->outputs, struct output, i));

@@ -2,6 +2,7 @@
 #include "command/session.h"
 
 #include "base/suggest.h"
+#include "spec/edition.h"
 #include "spec/load.h"
 
 #define BUNDLED "spec/"
@@ -33,7 +34,21 @@ static struct paths named_paths(struct session *session, size_t first) {
 const struct spec *session_spec(struct session *session, size_t first) {
     struct paths paths = named_paths(session, first);
     if (paths.count == 0) paths = bundled_paths(session);
-    return spec_load(&session->arena, &session->inputs, paths, &session->diag);
+    size_t errors = diag_errors(&session->diag);
+    struct spec *spec = spec_load(&session->arena, &session->inputs, paths, &session->diag);
+    if (spec != NULL && str_given(session->cli.names)) {
+        spec_use_edition(&session->arena, spec, session->cli.names, &session->diag);
+    }
+    return diag_errors(&session->diag) == errors ? spec : NULL;
+}
+
+struct request session_request(const struct session *session) {
+    const struct cli *cli = &session->cli;
+    return (struct request){
+        .settings = {cli->settings.items, cli->settings.count},
+        .license = cli->license,
+        .aliases = cli->aliases,
+    };
 }
 
 bool session_templates(struct session *session) {

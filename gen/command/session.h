@@ -8,6 +8,7 @@
 #include "lang/language.h"
 #include "spec/model.h"
 #include "template/set.h"
+#include "view/view.h"
 
 struct session {
     struct cli cli;
@@ -24,6 +25,9 @@ struct session {
 // none. NULL if
 // anything is wrong, which is reported.
 const struct spec *session_spec(struct session *session, size_t first);
+
+// What the command line asks of all languages alike.
+struct request session_request(const struct session *session);
 
 // Puts the user's template folders over the built-in one. Once, before languages are read.
 bool session_templates(struct session *session);

@@ -99,21 +99,32 @@ static void name_entries(struct naming *naming, const struct compiled_rule *rule
     }
 }
 
-// A former name that differs in its phrase only is the entry's own name, not a new one.
+// The name that an id of the entry has already: its own, or that of a newer former name.
+static struct str known_name(const struct entry *entry, size_t former, struct str entry_name,
+                             const struct str *former_names) {
+    struct str id = ARRAY_AT(entry->formerly, struct former, former).id;
+    for (size_t newer = 0; newer < former; newer++) {
+        if (str_equal(ARRAY_AT(entry->formerly, struct former, newer).id, id)) {
+            return former_names[newer];
+        }
+    }
+    return entry_name;
+}
+
 static void name_formers(struct naming *naming, const struct compiled_rule *rule,
                          const struct str *entry_names, struct str *names) {
-    size_t next = 0;
     for (size_t i = 0; i < naming->registry->entries.count; i++) {
         const struct entry *entry = &ARRAY_AT(naming->registry->entries, struct entry, i);
-        for (size_t f = 0; f < entry->formerly.count; f++, next++) {
+        for (size_t f = 0; f < entry->formerly.count; f++) {
             const struct former *former = &ARRAY_AT(entry->formerly, struct former, f);
-            if (str_equal(former->id, entry->id)) {
-                names[next] = entry_names[i];
-                continue;
+            if (former->alias) {
+                struct form_input input = entry_input(naming, entry, former->id);
+                names[f] = make_name(naming, rule, &input, node_place(former->node, "id"));
+            } else {
+                names[f] = known_name(entry, f, entry_names[i], names);
             }
-            struct form_input input = entry_input(naming, entry, former->id);
-            names[next] = make_name(naming, rule, &input, node_place(former->node, "id"));
         }
+        names += entry->formerly.count;
     }
 }
 

@@ -90,7 +90,7 @@ static void check_entry_ids(struct arena *arena, const struct registry *registry
         names[count++] = (struct named){entry->vendor->id, entry->id, entry->node};
         for (size_t f = 0; f < entry->formerly.count; f++) {
             const struct former *former = &ARRAY_AT(entry->formerly, struct former, f);
-            if (str_equal(former->id, entry->id)) continue; // only the phrase differed
+            if (!former->alias) continue; // only the phrase differed
             names[count++] = (struct named){entry->vendor->id, former->id, former->node};
         }
     }
@@ -142,10 +142,24 @@ static void check_range(const struct entry *entry, struct diag *diag) {
     diag_note(diag, place, "'outside_range: true' allows it for this entry");
 }
 
+// A name may come back after another, with other words; the very same one twice is a mistake.
+static void check_repeated(const struct entry *entry, size_t index, struct diag *diag) {
+    const struct former *again = &ARRAY_AT(entry->formerly, struct former, index);
+    for (size_t i = 0; i < index; i++) {
+        const struct former *first = &ARRAY_AT(entry->formerly, struct former, i);
+        if (!str_equal(first->id, again->id) || !str_equal(first->phrase, again->phrase)) continue;
+        diag_report(diag, RULE_DUPLICATE_ID, node_place(again->node, "id"),
+                    "the former name '%.*s' is there twice", STR_ARG(again->id));
+        diag_note(diag, node_place(first->node, "id"), "first defined here");
+        return;
+    }
+}
+
 static void check_formerly(const struct entry *entry, bool complete, struct diag *diag) {
     for (size_t i = 0; i < entry->formerly.count; i++) {
         const struct former *former = &ARRAY_AT(entry->formerly, struct former, i);
         struct place place = node_place(former->node, "edition");
+        check_repeated(entry, i, diag);
         if (!str_given(former->phrase) && str_equal(former->id, entry->id)) {
             diag_report(diag, RULE_MISSING_KEY, former->node->place,
                         "a former name needs an id or a phrase that differs from today's");

@@ -186,6 +186,7 @@ static void resolve_former(const struct registry *registry, const struct entry *
             if (str_equal(edition->id, former->edition)) former->in = edition;
         }
     }
+    entry_mark_aliases(entry);
 }
 
 // An entry without a number, an id or a vendor was reported; the others can still be checked.
@@ -265,8 +266,8 @@ static void load_registry(struct assembly *assembly, struct str path, struct reg
     registry_check(assembly->arena, registry, complete, assembly->diag);
 }
 
-const struct spec *spec_load(struct arena *arena, struct inputs *inputs, struct paths paths,
-                             struct diag *diag) {
+struct spec *spec_load(struct arena *arena, struct inputs *inputs, struct paths paths,
+                       struct diag *diag) {
     size_t errors = diag_errors(diag);
     struct spec *spec = ARENA_NEW(arena, struct spec);
     spec->registries = ARENA_ARRAY(arena, struct registry, paths.count);

@@ -15,7 +15,7 @@ struct paths {
 
 // Reads each specification and what it includes, and checks all of it. Everything that is wrong is
 // reported, of all files; NULL if anything was. The model lives in the arena.
-const struct spec *spec_load(struct arena *arena, struct inputs *inputs, struct paths paths,
-                             struct diag *diag);
+struct spec *spec_load(struct arena *arena, struct inputs *inputs, struct paths paths,
+                       struct diag *diag);
 
 #endif

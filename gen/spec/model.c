@@ -17,6 +17,17 @@ const struct vendor *registry_vendor(const struct registry *registry, struct str
     return NULL;
 }
 
+void entry_mark_aliases(const struct entry *entry) {
+    for (size_t i = 0; i < entry->formerly.count; i++) {
+        struct former *former = &ARRAY_AT(entry->formerly, struct former, i);
+        former->alias = !str_equal(former->id, entry->id);
+        for (size_t newer = 0; newer < i && former->alias; newer++) {
+            struct str id = ARRAY_AT(entry->formerly, struct former, newer).id;
+            former->alias = !str_equal(former->id, id);
+        }
+    }
+}
+
 struct str entry_state(const struct entry *entry) {
     return choice_name(state_words, entry->state);
 }

@@ -76,6 +76,8 @@ struct former {
     struct str phrase; // absent if only the id differed
     struct str edition;
     const struct edition *in; // resolved `edition`, or NULL
+    bool later;               // newer than the entry's own name: see spec/edition.h
+    bool alias;               // the id is neither the entry's own nor that of a newer former name
 };
 
 struct header {
@@ -152,6 +154,9 @@ const struct class *registry_class(const struct registry *registry, int64_t code
 
 // The vendor of that id, or NULL.
 const struct vendor *registry_vendor(const struct registry *registry, struct str id);
+
+// Sets `alias` of the entry's former names, whose ids must be set.
+void entry_mark_aliases(const struct entry *entry);
 
 // The words that an entry's fact is written with; absent if not said.
 struct str entry_state(const struct entry *entry);

@@ -242,7 +242,18 @@ static struct value get_former_edition(void *env, const void *object, const stru
 static struct value get_renamed(void *env, const void *object, const struct field *field) {
     (void)env, (void)field;
     const struct former_view *former = object;
-    return value_bool(!str_equal(former->former->id, former->entry->id));
+    return value_bool(former->former->alias);
+}
+
+static struct value get_deprecated(void *env, const void *object, const struct field *field) {
+    (void)field;
+    const struct view *view = env;
+    return value_bool(view->request.aliases == ALIASES_DEPRECATED && !former_of(object)->later);
+}
+
+static struct value get_is_later(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    return value_bool(former_of(object)->later);
 }
 
 static struct value get_former_entry(void *env, const void *object, const struct field *field) {
@@ -261,6 +272,9 @@ static const struct declaration former_rows[] = {
     ROW("phrase", VALUE_TEXT, SHAPE_TEXT, get_former_phrase, "the phrase, if it differed"),
     ROW("edition", VALUE_MAP, SHAPE_EDITION, get_former_edition, "the edition that had it"),
     ROW("renamed", VALUE_BOOL, SHAPE_NONE, get_renamed, "did the id differ from today's?"),
+    ROW("deprecated", VALUE_BOOL, SHAPE_NONE, get_deprecated,
+        "should its use be warned of? Not if it is later than the names of the run's edition"),
+    ROW("later", VALUE_BOOL, SHAPE_NONE, get_is_later, "is it newer than the entry's name?"),
     ROW("entry", VALUE_MAP, SHAPE_ENTRY, get_former_entry, "the entry that had it"),
 };
 
@@ -290,26 +304,38 @@ static struct value get_entry_index(void *env, const void *object, const struct 
     return value_int(entry - (const struct entry *)entry->registry->entries.items);
 }
 
-// The former names whose id differs, or all of them.
+enum formers { FORMERLY, LATER, ALIASES };
+
+static bool is_listed(const struct former *former, enum formers which) {
+    if (which == ALIASES) return former->alias;
+    return former->later == (which == LATER);
+}
+
 static struct value list_formers(struct view *view, const struct entry *entry,
-                                 const struct field *field, bool renamed_only) {
+                                 const struct field *field, enum formers which) {
     size_t count = 0;
     struct former_view *list =
         ARENA_ARRAY(view->scratch, struct former_view, entry->formerly.count);
     for (size_t i = 0; i < entry->formerly.count; i++) {
         const struct former *former = &ARRAY_AT(entry->formerly, struct former, i);
-        if (renamed_only && str_equal(former->id, entry->id)) continue;
+        if (!is_listed(former, which)) continue;
         list[count++] = (struct former_view){entry, former, i};
     }
     return view_list(view, field->type.item->shape, list, count, sizeof *list);
 }
 
 static struct value get_formerly(void *env, const void *object, const struct field *field) {
-    return list_formers(env, object, field, false);
+    return list_formers(env, object, field, FORMERLY);
+}
+
+static struct value get_later(void *env, const void *object, const struct field *field) {
+    return list_formers(env, object, field, LATER);
 }
 
 static struct value get_aliases(void *env, const void *object, const struct field *field) {
-    return list_formers(env, object, field, true);
+    struct view *view = env;
+    if (view->request.aliases == ALIASES_NONE) return value_absent();
+    return list_formers(view, object, field, ALIASES);
 }
 
 static struct value get_extra(void *env, const void *object, const struct field *field) {
@@ -354,7 +380,10 @@ static const struct declaration entry_rows[] = {
     MEMBER("references", VALUE_LIST, SHAPE_REFERENCE, get_references, entry, reference,
            "what defines it, the most authoritative first"),
     ROW("formerly", VALUE_LIST, SHAPE_FORMER, get_formerly, "every former name, oldest last"),
-    ROW("aliases", VALUE_LIST, SHAPE_FORMER, get_aliases, "the former names whose id differs"),
+    ROW("later", VALUE_LIST, SHAPE_FORMER, get_later,
+        "the names after that of the run's edition, newest first"),
+    ROW("aliases", VALUE_LIST, SHAPE_FORMER, get_aliases,
+        "the former and later names whose id differs, unless the run wants none"),
     MEMBER("also", VALUE_LIST, SHAPE_PEER, get_peers, entry, also, "its names in other libraries"),
     CHOICE("cacheable", SHAPE_CACHEABLE, entry, cacheable, cacheable_words, "what a cache may do"),
     CHOICE("content", SHAPE_CONTENT, entry, content, content_words, "may the message have content?"),
@@ -692,7 +721,7 @@ static struct value get_marker(void *env, const void *object, const struct field
 
 static struct value get_license(void *env, const void *object, const struct field *field) {
     (void)object, (void)field;
-    return value_string(VALUE_LIT, ((const struct view *)env)->credits.license);
+    return value_string(VALUE_LIT, ((const struct view *)env)->request.license);
 }
 
 static struct value get_registry(void *env, const void *object, const struct field *field) {

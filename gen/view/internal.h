@@ -84,7 +84,7 @@ struct view {
     struct arena *arena, *scratch;
     const struct spec *spec;
     const struct language *language;
-    struct credits credits;
+    struct request request;
     struct binding *bindings; // one for each registry
     struct shape shapes[SHAPE_COUNT];
 };

@@ -60,7 +60,7 @@ static void make_lookups(struct tables *tables, struct arena *arena,
         add_name(&all, arena, entry, entry->id, false);
         for (size_t f = 0; f < entry->formerly.count; f++) {
             const struct former *former = &ARRAY_AT(entry->formerly, struct former, f);
-            if (!str_equal(former->id, entry->id)) add_name(&all, arena, entry, former->id, true);
+            if (former->alias) add_name(&all, arena, entry, former->id, true);
         }
     }
     if (all.count > 0) qsort(all.items, all.count, sizeof *all.items, compare_candidates);

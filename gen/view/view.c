@@ -32,32 +32,32 @@ static void bind_vendors(struct view *view, struct binding *binding) {
 }
 
 static void bind(struct view *view, struct binding *binding, const struct registry *registry,
-                 struct settings settings, struct diag *diag) {
+                 struct diag *diag) {
     binding->view = view;
     binding->registry = registry;
     binding->tables = tables_make(view->arena, registry);
     bind_classes(view, binding);
     bind_vendors(view, binding);
-    binding->options = options_make(view->arena, view->language, registry, settings, diag);
+    binding->options = options_make(view->arena, view->language, registry, view->request.settings, diag);
     if (binding->options == NULL) return;
     binding->names = names_make(view->arena, binding->options, registry, diag);
 }
 
 struct view *view_make(struct arena *arena, struct arena *scratch, const struct spec *spec,
-                       const struct language *language, struct settings settings,
-                       struct credits credits, struct diag *diag) {
+                       const struct language *language, struct request request,
+                       struct diag *diag) {
     size_t errors = diag_errors(diag);
     struct view *view = ARENA_NEW(arena, struct view);
     view->arena = arena;
     view->scratch = scratch;
     view->spec = spec;
     view->language = language;
-    view->credits = credits;
+    view->request = request;
     view->bindings = ARENA_ARRAY(arena, struct binding, spec->count);
-    settings_check(language, settings, diag);
+    settings_check(language, request.settings, diag);
     if (diag_errors(diag) > errors) return NULL; // names made from them would all be wrong too
     for (size_t i = 0; i < spec->count; i++) {
-        bind(view, &view->bindings[i], &spec->registries[i], settings, diag);
+        bind(view, &view->bindings[i], &spec->registries[i], diag);
     }
     view_make_shapes(view);
     view_make_extra(view, diag);

@@ -15,16 +15,25 @@
 
 struct view;
 
-// How the files say whose they are.
-struct credits {
-    struct str license; // SPDX expression
+// What becomes of names that an entry had, or has today if the names are those of an edition.
+enum aliases {
+    ALIASES_DEPRECATED, // former names are deprecated, later ones plain
+    ALIASES_PLAIN,      // both are plain
+    ALIASES_NONE,       // neither is there
+};
+
+// What a run asks of all languages alike.
+struct request {
+    struct settings settings; // of the languages' options
+    struct str license;       // SPDX expression of the outputs
+    enum aliases aliases;
 };
 
 // Makes the view of a specification in a language, in the arena. `scratch` is where getters
 // allocate while a template is rendered. NULL if a name or an option is illegal, which is reported.
 struct view *view_make(struct arena *arena, struct arena *scratch, const struct spec *spec,
-                       const struct language *language, struct settings settings,
-                       struct credits credits, struct diag *diag);
+                       const struct language *language, struct request request,
+                       struct diag *diag);
 
 // What a template is compiled against.
 struct type view_type(const struct view *view);

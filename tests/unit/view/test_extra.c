@@ -22,8 +22,8 @@ const size_t embedded_file_count = COUNT(embedded_files);
 static void assert_refused(struct world *world, const char *file, const char *findings) {
     struct arena scratch = {0};
     assert_null(view_make(&world->arena, &scratch, spec_of(world, file),
-                          language_of(world, LANGUAGE), (struct settings){NULL, 0},
-                          (struct credits){STR("CC0-1.0")}, &world->diag));
+                          language_of(world, LANGUAGE), (struct request){.license = STR("CC0-1.0")},
+                                  &world->diag));
     assert_findings(world, findings);
     arena_free(&scratch);
 }

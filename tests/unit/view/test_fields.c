@@ -87,8 +87,8 @@ static const char language_text[] = LANGUAGE
 
 static struct view *make(struct world *world, struct arena *scratch, const char *file) {
     struct view *view = view_make(&world->arena, scratch, spec_of(world, file),
-                                  language_of(world, language_text), (struct settings){NULL, 0},
-                                  (struct credits){STR("CC0-1.0")}, &world->diag);
+                                  language_of(world, language_text), (struct request){.license = STR("CC0-1.0")},
+                                  &world->diag);
     assert_no_findings(world, "the view");
     assert_non_null(view);
     return view;
