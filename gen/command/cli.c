@@ -19,6 +19,7 @@ enum option_id {
     OPTION_DRY_RUN,
     OPTION_DIFF,
     OPTION_EOL,
+    OPTION_BREAKING,
     OPTION_DEPFILE,
     OPTION_DEPFILE_TARGET,
     OPTION_STAMP,
@@ -71,6 +72,7 @@ static const struct option_row output_rows[] = {
     {OPTION_DIFF, '\0', "diff", NULL, TAKES_OUTPUT, "with check or --dry-run: print unified diffs"},
     {OPTION_EOL, '\0', "eol", "MODE", TAKES_OUTPUT,
      "line ends of CR LF throughout: auto (default) takes\nthem as unchanged, strict does not"},
+    {OPTION_BREAKING, '\0', "breaking", NULL, TAKES_DIFF, "only what breaks the code of users"},
 };
 
 static const struct option_row build_rows[] = {
@@ -88,7 +90,8 @@ static const struct option_row message_rows[] = {
     {OPTION_MAX_ERRORS, '\0', "max-errors", "N", TAKES_ANY,
      "show at most N errors (default 20, 0 is no limit)"},
     {OPTION_QUIET, 'q', "quiet", NULL, TAKES_ANY, "errors only"},
-    {OPTION_VERBOSE, 'v', "verbose", NULL, TAKES_ANY, "also name each file written or unchanged"},
+    {OPTION_VERBOSE, 'v', "verbose", NULL, TAKES_ANY,
+     "also name each file written or unchanged; with diff,\nthe places of each difference"},
     {OPTION_HELP, 'h', "help", NULL, TAKES_ANY, "show this help"},
     {OPTION_VERSION, 'V', "version", NULL, TAKES_ANY,
      "show version, licence and the date of the bundled\nspecification"},
@@ -175,8 +178,8 @@ static void program_help(struct str some_languages, struct buf *out) {
     add_options(out, TAKES_ANY);
     buf_add(out,
             STR("\nExit status:\n"
-                "  0  success, and with check or lint: nothing to report\n"
-                "  1  check found drift, lint found problems\n"
+                "  0  success, and with check, lint or diff: nothing to report\n"
+                "  1  check found drift, lint found problems, diff found differences\n"
                 "  2  the command line, an input, a template or the file system was at fault\n"
                 "\nExamples:\n"));
     const char *languages = some_languages.data;
@@ -336,6 +339,7 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
     case OPTION_DRY_RUN: cli->dry_run = true; break;
     case OPTION_DIFF: cli->diff = true; break;
     case OPTION_EOL: cli->strict_eol = parse_word(parser, row, value, eol_words) == 1; break;
+    case OPTION_BREAKING: cli->breaking = true; break;
     case OPTION_DEPFILE: cli->depfile = value; break;
     case OPTION_DEPFILE_TARGET: cli->depfile_target = value; break;
     case OPTION_STAMP: cli->stamp = value; break;

@@ -31,7 +31,7 @@ struct cli {
     struct str license, depfile, depfile_target, stamp;
     size_t max_input; // bytes; 0: the default
     size_t max_errors;
-    bool force, no_fsync, dry_run, diff, strict_eol, quiet, verbose;
+    bool force, no_fsync, dry_run, diff, breaking, strict_eol, quiet, verbose;
     enum colour colour;
 };
 
@@ -57,10 +57,11 @@ enum takes {
     TAKES_LINT = 4,
     TAKES_LIST = 8,
     TAKES_EXPLAIN = 16,
-    TAKES_OTHER = 32,
+    TAKES_DIFF = 32,
+    TAKES_OTHER = 64,
     TAKES_OUTPUT = TAKES_GENERATE | TAKES_CHECK,
     TAKES_LANGUAGE = TAKES_OUTPUT | TAKES_LINT | TAKES_LIST | TAKES_EXPLAIN,
-    TAKES_ANY = 63,
+    TAKES_ANY = 127,
 };
 
 // Understands the arguments; every fault is reported as RULE_USAGE, and the answer is false.

@@ -17,6 +17,8 @@ const struct command commands[] = {
      "everything known of a code: each vendor's meaning, names\n"
      "past and present, references, name in each language",
      TAKES_EXPLAIN, command_explain},
+    {"diff", "OLD NEW", "what changed between two specifications.  Exit 1 if anything", TAKES_DIFF,
+     command_diff},
     {"help", "[COMMAND]", "show help", TAKES_OTHER, command_help},
 };
 const size_t command_count = sizeof commands / sizeof commands[0];
