@@ -63,7 +63,7 @@ static const struct option_row output_rows[] = {
     {OPTION_DEFINE, 'D', "define", "LANG.KEY=VAL", TAKES_LANGUAGE,
      "set an option of a language; see 'list options'"},
     {OPTION_OUTPUT, 'o', "output", "PATH", TAKES_OUTPUT | TAKES_LIST,
-     "directory, or file when one file results; '-' is\nstandard output (default: .)"},
+     "directory, or one file: then the first output of a\nlanguage for one specification (of the bundled ones, the\nfirst); '-' is standard output (default: .)"},
     {OPTION_LICENSE, '\0', "license", "SPDX", TAKES_OUTPUT,
      "licence expression of the outputs (default CC0-1.0)"},
     {OPTION_FORCE, '\0', "force", NULL, TAKES_GENERATE, "overwrite files that lack the marker"},

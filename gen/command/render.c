@@ -158,21 +158,53 @@ static struct str extension(struct str path) {
     return str_slice(path, dot - 1, path.len);
 }
 
-// PATH is the file itself when one file results and PATH looks like it: it is no folder and has
-// the extension of what is written.
-static void place_plan(const struct session *session, struct plan *plan) {
-    struct str path = session->cli.output;
-    if (!str_given(path) || render_to_stdout(session)) return;
-    bool file = plan->files.count == 1 && !is_folder(path) &&
-                str_equal(extension(path), extension(plan->files.items[0].path));
-    if (!file) {
-        plan->folder = path;
-        return;
+// What was rendered, and what it was rendered from.
+struct rendered {
+    struct session *session;
+    struct plan *plan;
+    const struct language **languages;
+    size_t language_count;
+    const struct spec *spec;
+};
+
+// PATH names one file if it is no folder and has the extension of what would be written.
+static bool names_one_file(const struct rendered *r) {
+    struct str path = r->session->cli.output;
+    if (render_to_stdout(r->session)) return true;
+    return r->plan->files.count > 0 && !is_folder(path) &&
+           str_equal(extension(path), extension(r->plan->files.items[0].path));
+}
+
+// The one file is the first output of the one language, for the one specification; of the bundled
+// ones, the first. The plan begins with it.
+static bool has_main_file(const struct rendered *r) {
+    if (r->plan->files.count == 0 || r->language_count != 1) return false;
+    const struct output *main = &ARRAY_AT(r->languages[0]->outputs, struct output, 0);
+    return main->each == EACH_SPEC || r->spec->count == 1 || session_is_bundled(r->session);
+}
+
+static bool place_plan(const struct rendered *r) {
+    struct str path = r->session->cli.output;
+    if (!str_given(path)) return true;
+    if (!names_one_file(r)) {
+        r->plan->folder = path;
+        return true;
     }
-    struct plan_file only = plan->files.items[0];
-    vec_free(&plan->files);
-    plan_one_file(plan, path, only.bytes);
-    plan->files.items[0].marker = only.marker;
+    if (!has_main_file(r)) {
+        diag_report(&r->session->diag, RULE_USAGE, NO_PLACE,
+                    "%zu files would be written, but '%.*s' is one", r->plan->files.count,
+                    STR_ARG(path));
+        diag_note(&r->session->diag, NO_PLACE, "name a folder, or one language and one specification");
+        return false;
+    }
+    struct plan_file only = r->plan->files.items[0];
+    vec_free(&r->plan->files);
+    if (render_to_stdout(r->session)) {
+        plan_add(r->plan, only);
+    } else {
+        plan_one_file(r->plan, path, only.bytes);
+    }
+    return true;
 }
 
 bool render_all(struct session *session, struct plan *plan) {
@@ -186,6 +218,6 @@ bool render_all(struct session *session, struct plan *plan) {
     if (languages == NULL || spec == NULL) return false;
     for (size_t i = 0; i < count; i++) render_language(session, spec, languages[i], plan);
     if (diag_errors(&session->diag) > errors) return false;
-    place_plan(session, plan);
-    return plan_check(plan, &session->diag);
+    const struct rendered rendered = {session, plan, languages, count, spec};
+    return place_plan(&rendered) && plan_check(plan, &session->diag);
 }

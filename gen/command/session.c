@@ -31,6 +31,10 @@ static struct paths named_paths(struct session *session, size_t first) {
     return (struct paths){paths, count};
 }
 
+bool session_is_bundled(const struct session *session) {
+    return session->cli.specs.count == 0 && session->cli.arguments.count == 0;
+}
+
 const struct spec *session_spec(struct session *session, size_t first) {
     struct paths paths = named_paths(session, first);
     if (paths.count == 0) paths = bundled_paths(session);

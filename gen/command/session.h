@@ -21,6 +21,9 @@ struct session {
     struct buf out; // what goes to standard output, at the end and whole
 };
 
+// Does the command line name no specification, so that the bundled ones are meant?
+bool session_is_bundled(const struct session *session);
+
 // Reads the specifications of --spec and from argument `first` on, or the bundled ones if there is
 // none. NULL if
 // anything is wrong, which is reported.
