@@ -11,6 +11,14 @@ bool str_equal(struct str a, struct str b) {
     return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
 }
 
+bool str_equal_letters(struct str a, struct str b) {
+    if (a.len != b.len) return false;
+    for (size_t i = 0; i < a.len; i++) {
+        if (char_to_lower(a.data[i]) != char_to_lower(b.data[i])) return false;
+    }
+    return true;
+}
+
 int str_compare(struct str a, struct str b) {
     size_t shorter = a.len < b.len ? a.len : b.len;
     int order = shorter > 0 ? memcmp(a.data, b.data, shorter) : 0;

@@ -31,6 +31,9 @@ static inline bool str_given(struct str text) {
 
 bool str_equal(struct str a, struct str b);
 
+// The same with a-z and A-Z taken for equal.
+bool str_equal_letters(struct str a, struct str b);
+
 // Order of the bytes as unsigned numbers, the same on every machine: <0, 0, >0.
 int str_compare(struct str a, struct str b);
 

@@ -57,7 +57,7 @@ bool text_is_id(struct str text) {
     return true;
 }
 
-static bool is_date(struct str text) {
+bool text_is_date(struct str text) {
     static const char form[] = "dddd-dd-dd";
     if (text.len != sizeof form - 1) return false;
     for (size_t i = 0; i < text.len; i++) {
@@ -68,7 +68,7 @@ static bool is_date(struct str text) {
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
-static bool is_link(struct str text) {
+bool text_is_link(struct str text) {
     if (!str_starts(text, STR("http://")) && !str_starts(text, STR("https://"))) return false;
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.data[i];
@@ -98,11 +98,11 @@ static struct str read_string(struct reading r) {
         report_value(r, "an id is words of a-z and 0-9 joined by '_', at most 64 bytes");
         return none;
     case KEY_DATE:
-        if (is_date(text)) return text;
+        if (text_is_date(text)) return text;
         report_value(r, "a date is written as in 2025-09-15");
         return none;
     case KEY_LINK:
-        if (is_link(text)) return within(r, MAX_LINE) ? text : none;
+        if (text_is_link(text)) return within(r, MAX_LINE) ? text : none;
         report_value(r, "a link begins with http:// or https:// and has no blanks or quotes");
         return none;
     case KEY_TEXT: return within(r, MAX_TEXT) ? text : none;

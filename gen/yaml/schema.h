@@ -94,8 +94,10 @@ struct schema {
 void schema_read(struct arena *arena, const struct schema *schema, const struct node *node,
                  void *object, struct diag *diag);
 
-// Is the text of the form that KEY_ID asks for?
+// Is the text of the form that KEY_ID, KEY_DATE or KEY_LINK asks for?
 bool text_is_id(struct str text);
+bool text_is_date(struct str text);
+bool text_is_link(struct str text);
 
 // Choice number `choice` (from 1) as it is written, absent for 0.
 struct str choice_name(const char *const *choices, int choice);

@@ -32,6 +32,15 @@ static void absent_is_not_empty_but_equal(void **state) {
     assert_int_equal(str_from("abc").len, 3);
 }
 
+static void letters_are_equal_in_either_case(void **state) {
+    (void)state;
+    assert_true(str_equal_letters(absent, STR("")));
+    assert_true(str_equal_letters(STR("aZ [1]"), STR("Az [1]")));
+    assert_false(str_equal_letters(STR("ab"), STR("abc")));
+    assert_false(str_equal_letters(STR("a["), STR("a{")));
+    assert_false(str_equal_letters(STR("\xC3\x84"), STR("\xC3\xA4")));
+}
+
 static void texts_are_ordered_as_unsigned_bytes(void **state) {
     (void)state;
     // Each is smaller than all that follow.
@@ -215,6 +224,7 @@ static void characters_are_ascii(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(absent_is_not_empty_but_equal),
+        cmocka_unit_test(letters_are_equal_in_either_case),
         cmocka_unit_test(texts_are_ordered_as_unsigned_bytes),
         cmocka_unit_test(knows_beginnings_and_ends),
         cmocka_unit_test(slices_never_leave_the_text),
