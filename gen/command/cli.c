@@ -9,6 +9,7 @@ enum option_id {
     OPTION_NAMES,
     OPTION_ALIASES,
     OPTION_MAX_INPUT,
+    OPTION_REGISTRY,
     OPTION_LANGUAGE,
     OPTION_TEMPLATE_DIR,
     OPTION_DEFINE,
@@ -20,6 +21,8 @@ enum option_id {
     OPTION_DIFF,
     OPTION_EOL,
     OPTION_BREAKING,
+    OPTION_WRITE,
+    OPTION_CHECK,
     OPTION_DEPFILE,
     OPTION_DEPFILE_TARGET,
     OPTION_STAMP,
@@ -53,6 +56,8 @@ static const struct option_row input_rows[] = {
     {OPTION_ALIASES, '\0', "aliases", "MODE", TAKES_LANGUAGE,
      "former names: deprecated (default), plain, none"},
     {OPTION_MAX_INPUT, '\0', "max-input", "SIZE", TAKES_ANY, "refuse larger inputs (default 16M)"},
+    {OPTION_REGISTRY, '\0', "registry", "ID", TAKES_IMPORT,
+     "with import: the registry to compare with (default:\nthe first)"},
 };
 
 static const struct option_row output_rows[] = {
@@ -67,12 +72,16 @@ static const struct option_row output_rows[] = {
     {OPTION_LICENSE, '\0', "license", "SPDX", TAKES_OUTPUT,
      "licence expression of the outputs (default CC0-1.0)"},
     {OPTION_FORCE, '\0', "force", NULL, TAKES_GENERATE, "overwrite files that lack the marker"},
-    {OPTION_NO_FSYNC, '\0', "no-fsync", NULL, TAKES_GENERATE, "do not force new files to disk"},
+    {OPTION_NO_FSYNC, '\0', "no-fsync", NULL, TAKES_GENERATE | TAKES_IMPORT,
+     "do not force new files to disk"},
     {OPTION_DRY_RUN, '\0', "dry-run", NULL, TAKES_GENERATE, "say what would be written"},
     {OPTION_DIFF, '\0', "diff", NULL, TAKES_OUTPUT, "with check or --dry-run: print unified diffs"},
     {OPTION_EOL, '\0', "eol", "MODE", TAKES_OUTPUT,
      "line ends of CR LF throughout: auto (default) takes\nthem as unchanged, strict does not"},
     {OPTION_BREAKING, '\0', "breaking", NULL, TAKES_DIFF, "only what breaks the code of users"},
+    {OPTION_WRITE, '\0', "write", "FILE", TAKES_IMPORT,
+     "with import: write the differences as an overlay; '-'\nis standard output, in place of the list"},
+    {OPTION_CHECK, '\0', "check", NULL, TAKES_IMPORT, "with import: write nothing, so refuse --write"},
 };
 
 static const struct option_row build_rows[] = {
@@ -178,8 +187,8 @@ static void program_help(struct str some_languages, struct buf *out) {
     add_options(out, TAKES_ANY);
     buf_add(out,
             STR("\nExit status:\n"
-                "  0  success, and with check, lint or diff: nothing to report\n"
-                "  1  check found drift, lint found problems, diff found differences\n"
+                "  0  success, and with check, lint, diff or import: nothing to report\n"
+                "  1  check found drift, lint found problems, diff or import found differences\n"
                 "  2  the command line, an input, a template or the file system was at fault\n"
                 "\nExamples:\n"));
     const char *languages = some_languages.data;
@@ -340,6 +349,9 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
     case OPTION_DIFF: cli->diff = true; break;
     case OPTION_EOL: cli->strict_eol = parse_word(parser, row, value, eol_words) == 1; break;
     case OPTION_BREAKING: cli->breaking = true; break;
+    case OPTION_REGISTRY: cli->registry = value; break;
+    case OPTION_WRITE: cli->write = value; break;
+    case OPTION_CHECK: cli->check = true; break;
     case OPTION_DEPFILE: cli->depfile = value; break;
     case OPTION_DEPFILE_TARGET: cli->depfile_target = value; break;
     case OPTION_STAMP: cli->stamp = value; break;

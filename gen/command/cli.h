@@ -29,9 +29,10 @@ struct cli {
     struct str names; // an edition; absent: today's names
     enum aliases aliases;
     struct str license, depfile, depfile_target, stamp;
+    struct str registry, write; // of import
     size_t max_input; // bytes; 0: the default
     size_t max_errors;
-    bool force, no_fsync, dry_run, diff, breaking, strict_eol, quiet, verbose;
+    bool force, no_fsync, dry_run, diff, breaking, check, strict_eol, quiet, verbose;
     enum colour colour;
 };
 
@@ -58,10 +59,11 @@ enum takes {
     TAKES_LIST = 8,
     TAKES_EXPLAIN = 16,
     TAKES_DIFF = 32,
-    TAKES_OTHER = 64,
+    TAKES_IMPORT = 64,
+    TAKES_OTHER = 128,
     TAKES_OUTPUT = TAKES_GENERATE | TAKES_CHECK,
     TAKES_LANGUAGE = TAKES_OUTPUT | TAKES_LINT | TAKES_LIST | TAKES_EXPLAIN,
-    TAKES_ANY = 127,
+    TAKES_ANY = 255,
 };
 
 // Understands the arguments; every fault is reported as RULE_USAGE, and the answer is false.

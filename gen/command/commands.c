@@ -19,6 +19,10 @@ const struct command commands[] = {
      TAKES_EXPLAIN, command_explain},
     {"diff", "OLD NEW", "what changed between two specifications.  Exit 1 if anything", TAKES_DIFF,
      command_diff},
+    {"import", "FILE",
+     "read a registry file (CSV or XML), offline, and print what\n"
+     "it says otherwise than the specification.  Exit 1 if\nthere is anything",
+     TAKES_IMPORT, command_import},
     {"help", "[COMMAND]", "show help", TAKES_OTHER, command_help},
 };
 const size_t command_count = sizeof commands / sizeof commands[0];

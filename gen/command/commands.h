@@ -12,6 +12,7 @@ int command_lint(struct session *session);
 int command_list(struct session *session);
 int command_explain(struct session *session);
 int command_diff(struct session *session);
+int command_import(struct session *session);
 int command_help(struct session *session);
 
 // "statusgen 1.0.0", the licence and the date of the bundled specification.
