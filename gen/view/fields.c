@@ -443,6 +443,11 @@ static struct value get_class_entries(void *env, const void *object, const struc
                      sizeof(struct entry));
 }
 
+static struct value get_class_fact(void *env, const void *object, const struct field *field) {
+    const struct class_view *class = object;
+    return get_bool(env, &class->binding->facts.classes[class->class->index], field);
+}
+
 static struct value list_entries(struct view *view, const struct field *field,
                                  const struct entry_list *list) {
     return view_pointers(view, field->type.item->shape, (const void *const *)list->items,
@@ -480,6 +485,10 @@ static const struct declaration class_rows[] = {
            "the code as which an unknown one is treated"),
     MEMBER("error", VALUE_BOOL, SHAPE_NONE, get_class_bool, class, error, "are its codes errors?"),
     MEMBER("index", VALUE_INT, SHAPE_NONE, get_class_index, class, index, "its place, from 0"),
+    MEMBER("never_cacheable", VALUE_BOOL, SHAPE_NONE, get_class_fact, class_facts, never_cacheable,
+           "must nothing of it be stored? so if each of its registered entries says so"),
+    MEMBER("content_none", VALUE_BOOL, SHAPE_NONE, get_class_fact, class_facts, content_none,
+           "has nothing of it content? so if each of its registered entries says so"),
     ROW("entries", VALUE_LIST, SHAPE_ENTRY, get_class_entries, "its entries, of all vendors"),
     ROW("registered", VALUE_LIST, SHAPE_ENTRY, get_class_registered, "its registered entries"),
 };
@@ -579,6 +588,14 @@ static struct value get_entries(void *env, const void *object, const struct fiel
 static struct value get_registered_entries(void *env, const void *object,
                                            const struct field *field) {
     return list_entries(env, field, &((const struct binding *)object)->tables.registered);
+}
+
+static struct value get_fact(void *env, const void *object, const struct field *field) {
+    return get_bool(env, &((const struct binding *)object)->facts, field);
+}
+
+static struct value get_fact_entries(void *env, const void *object, const struct field *field) {
+    return list_entries(env, field, member(&((const struct binding *)object)->facts, field));
 }
 
 static struct value get_classes(void *env, const void *object, const struct field *field) {
@@ -686,6 +703,30 @@ static const struct declaration registry_rows[] = {
     ROW("numbers", VALUE_LIST, SHAPE_NUMBER, get_numbers, "every number with all its meanings"),
     ROW("lookups", VALUE_LIST, SHAPE_LOOKUP, get_lookups,
         "every name that a number can be asked for by, sorted bytewise"),
+    MEMBER("has_cacheable", VALUE_BOOL, SHAPE_NONE, get_fact, facts, cacheable,
+           "does any entry say what a cache may do?"),
+    MEMBER("has_content", VALUE_BOOL, SHAPE_NONE, get_fact, facts, content,
+           "does any say whether there may be content?"),
+    MEMBER("has_wire", VALUE_BOOL, SHAPE_NONE, get_fact, facts, wire,
+           "is any entry not simply sent?"),
+    MEMBER("has_headers", VALUE_BOOL, SHAPE_NONE, get_fact, facts, headers,
+           "has any entry header fields?"),
+    MEMBER("has_retry", VALUE_BOOL, SHAPE_NONE, get_fact, facts, retry,
+           "does any entry say whether to repeat the request?"),
+    MEMBER("has_redirect", VALUE_BOOL, SHAPE_NONE, get_fact, facts, redirect,
+           "does any entry say how to follow it?"),
+    MEMBER("has_levels", VALUE_BOOL, SHAPE_NONE, get_fact, facts, levels,
+           "has any header fields or says whether to repeat?"),
+    MEMBER("has_dates", VALUE_BOOL, SHAPE_NONE, get_fact, facts, dates,
+           "has any entry a date?"),
+    MEMBER("heuristic", VALUE_LIST, SHAPE_ENTRY, get_fact_entries, facts, heuristic,
+           "the registered entries whose freshness a cache may estimate"),
+    MEMBER("never_cacheable", VALUE_LIST, SHAPE_ENTRY, get_fact_entries, facts, never_cacheable,
+           "those that must not be stored, but for what a class says"),
+    MEMBER("content_none", VALUE_LIST, SHAPE_ENTRY, get_fact_entries, facts, content_none,
+           "those that have no content, but for what a class says"),
+    MEMBER("redirects", VALUE_LIST, SHAPE_ENTRY, get_fact_entries, facts, redirects,
+           "those that a client follows"),
     ROW("code_type", VALUE_LIT, SHAPE_NONE, get_code_type,
         "the language's type for a number: 16 bits, more if a number or a class needs it"),
     ROW("index_type", VALUE_LIT, SHAPE_NONE, get_index_type,

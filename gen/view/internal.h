@@ -3,6 +3,7 @@
 #ifndef STATUSGEN_VIEW_INTERNAL_H
 #define STATUSGEN_VIEW_INTERNAL_H
 
+#include "view/facts.h"
 #include "view/view.h"
 
 // Every kind of thing that has fields.
@@ -62,6 +63,7 @@ struct binding {
     const struct options *options;
     const struct names *names;
     struct tables tables;
+    struct facts facts;
     struct class_view *classes;
     struct vendor_view *vendors;
     const struct vendor_view **namespaces; // vendors that are not registered and have entries

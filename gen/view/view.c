@@ -36,6 +36,7 @@ static void bind(struct view *view, struct binding *binding, const struct regist
     binding->view = view;
     binding->registry = registry;
     binding->tables = tables_make(view->arena, registry);
+    binding->facts = facts_make(view->arena, registry, &binding->tables.registered);
     bind_classes(view, binding);
     bind_vendors(view, binding);
     binding->options = options_make(view->arena, view->language, registry, view->request.settings, diag);

@@ -147,6 +147,18 @@ static void a_registry_has_its_facts_and_lists(void **state) {
         {"{{registry.name.type}} {{registry.code_type}} {{registry.index_type}}",
          "RichCodes word byte"},
         {"{{#registry.error_classes}}{{id.lit}}{{/registry.error_classes}}", "<high>"},
+        {"{{#registry}}{{#has_cacheable}}c{{/has_cacheable}}{{#has_content}}n{{/has_content}}"
+         "{{#has_wire}}w{{/has_wire}}{{#has_headers}}h{{/has_headers}}{{#has_retry}}r{{/has_retry}}"
+         "{{#has_redirect}}d{{/has_redirect}}{{#has_levels}}l{{/has_levels}}"
+         "{{#has_dates}}t{{/has_dates}}{{/registry}}",
+         "cnwhrdlt"},
+        {"{{#registry.redirects}}{{code}} {{/registry.redirects}}|{{#registry.content_none}}{{code}} "
+         "{{/registry.content_none}}|{{#registry.heuristic}}{{code}} {{/registry.heuristic}}|"
+         "{{#registry.never_cacheable}}{{code}} {{/registry.never_cacheable}}",
+         "1 |1 ||"},
+        {"{{#registry.classes}}{{#content_none}}n{{/content_none}}{{#never_cacheable}}c"
+         "{{/never_cacheable}};{{/registry.classes}}",
+         ";;"},
     };
     assert_each(*state, cases, COUNT(cases));
 }
