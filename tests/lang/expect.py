@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Prints what the generated code of every language has to answer for a registry.
 
-    expect.py FILE.json --registry ID [--queries | --constants]
+    expect.py FILE.json --registry ID [--queries | --constants | --parts]
 
 The answers come from our JSON output alone. The rules, which every output has to follow, are written
 down here once more, so that a mistake in the program's own tables shows. Fields of a line are
@@ -19,9 +19,22 @@ separated by tabs:
                           but an absent summary is empty
     name    QUERY         code of that name, or -
     const   VENDOR ID     code of the constant made from a present or former id
+    facts   VENDOR CODE   state|since|extended|expires|cacheable|content|wire|wireCode|retry|when|redirect of
+                          the entry: words and dates as in the JSON; - for what there is none of, but an
+                          absent condition is empty
+    headers VENDOR CODE   how many header fields the entry has, then |field|level|when of each
+
+Asked only of a registry in which any entry states the fact ('yes' or 'no'):
+
+    heuristic CODE        may a cache estimate how long it is fresh?
+    storable CODE         may a cache store it?
+    content CODE          may it have content?
+    redirect CODE         method with which it is followed, or -
+    retry   CODE          level of the advice to repeat the request, or -
 
 --queries prints the same lines without the answer, for the driver's standard input. --constants
-prints a line 'VENDOR ID REGISTERED DEPRECATED' (0 or 1) for every constant.
+prints a line 'VENDOR ID REGISTERED DEPRECATED' (0 or 1) for every constant. --parts prints a line for
+each group of facts that any entry states: no code is to be generated for the others.
 
 Lines end in LF only: texts may hold U+2028 and its like. All output is UTF-8.
 """
@@ -31,6 +44,17 @@ import sys
 
 NONE = "-"
 LARGE_CODES = (65535, 2147483647)
+
+# Groups of facts, and whether an entry states one of them.
+PARTS = {
+    "dates": lambda e: "registered" in e or "extended" in e or "expires" in e,
+    "cacheable": lambda e: "cacheable" in e,
+    "content": lambda e: "content" in e,
+    "wire": lambda e: e["wire"] != "sent",
+    "retry": lambda e: "retry" in e,
+    "redirect": lambda e: "method" in e.get("redirect", {}),
+    "headers": lambda e: "headers" in e,
+}
 
 
 class Registry:
@@ -43,6 +67,7 @@ class Registry:
         self.vendors = [vendor["id"] for vendor in data["vendors"]]
         self.registered_vendors = {v["id"] for v in data["vendors"] if v["registered"]}
         self.names = self.resolve_names()
+        self.parts = [part for part, states in PARTS.items() if any(map(states, self.entries))]
 
     def is_registered(self, entry):
         return entry["vendor"] in self.registered_vendors
@@ -127,6 +152,53 @@ class Registry:
             reference.get("url", NONE),
         ))
 
+    def fact(self, code, key, word):
+        """Is that the fact of the number: of its registered entry, else of all of those in its class?"""
+        entry, klass = self.registered(code), self.class_of(code)
+        if entry and key in entry:
+            return entry[key] == word
+        if klass is None:
+            return False
+        alike = [e.get(key) == word for e in self.entries
+                 if self.is_registered(e) and self.class_of(e["code"]) is klass]
+        return bool(alike) and all(alike)
+
+    def heuristic(self, code):
+        entry = self.registered(code) or {}
+        return yes_or_no(entry.get("cacheable") == "heuristic")
+
+    def storable(self, code):
+        return yes_or_no(not self.fact(code, "cacheable", "never"))
+
+    def content(self, code):
+        return yes_or_no(not self.fact(code, "content", "none"))
+
+    def redirect(self, code):
+        return (self.registered(code) or {}).get("redirect", {}).get("method", NONE)
+
+    def retry(self, code):
+        return (self.registered(code) or {}).get("retry", {}).get("level", NONE)
+
+    def facts(self, vendor, code):
+        entry = self.of_vendor(vendor, code)
+        retry = entry.get("retry", {})
+        return "|".join((
+            entry["state"],
+            *(entry.get(date, NONE) for date in ("registered", "extended", "expires")),
+            entry.get("cacheable", NONE),
+            entry.get("content", NONE),
+            entry["wire"] if "wire" in self.parts else NONE,
+            str(entry.get("wireCode", NONE)),
+            retry.get("level", NONE),
+            retry.get("when", ""),
+            entry.get("redirect", {}).get("method", NONE),
+        ))
+
+    def headers(self, vendor, code):
+        headers = self.of_vendor(vendor, code).get("headers", [])
+        texts = [text for h in headers for text in (h["field"], h.get("level", NONE), h.get("when", ""))]
+        return "|".join([str(len(headers))] + texts)
+
     def name(self, query):
         return str(self.names.get(fold(query), NONE))
 
@@ -157,7 +229,8 @@ class Registry:
     def lines(self):
         """Yields (query, answer)."""
         numbered = (("phrase", self.phrase), ("text", self.text), ("class", self.klass),
-                    ("is", self.predicates), ("lookup", self.lookup), ("all", self.all))
+                    ("is", self.predicates), ("lookup", self.lookup), ("all", self.all),
+                    *self.fact_queries())
         for code in self.codes():
             for word, answer in numbered:
                 yield f"{word}\t{code}", answer(code)
@@ -167,10 +240,23 @@ class Registry:
         for entry in self.entries:
             vendor, code = entry["vendor"], entry["code"]
             yield f"info\t{vendor}\t{code}", self.info(vendor, code)
+            yield f"facts\t{vendor}\t{code}", self.facts(vendor, code)
+            yield f"headers\t{vendor}\t{code}", self.headers(vendor, code)
         for query in self.queried_names():
             yield f"name\t{query}", self.name(query)
         for vendor, ident, code, _ in self.constants():
             yield f"const\t{vendor}\t{ident}", str(code)
+
+    def fact_queries(self):
+        """Yields (word, answer) of the queries about numbers that the registry has facts for."""
+        queries = {
+            "cacheable": (("heuristic", self.heuristic), ("storable", self.storable)),
+            "content": (("content", self.content),),
+            "redirect": (("redirect", self.redirect),),
+            "retry": (("retry", self.retry),),
+        }
+        for part in self.parts:
+            yield from queries.get(part, ())
 
     def constants(self):
         """Yields (vendor, id, code, is it a former id?)."""
@@ -186,6 +272,10 @@ class Registry:
 
 def former_ids(entry):
     return [f["id"] for f in entry.get("formerly", []) if f["id"] != entry["id"]]
+
+
+def yes_or_no(truth):
+    return "yes" if truth else "no"
 
 
 def fold(query):
@@ -211,10 +301,13 @@ def main():
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--queries", action="store_true", help="print the queries alone")
     form.add_argument("--constants", action="store_true", help="print the constants")
+    form.add_argument("--parts", action="store_true", help="print the groups of facts that are stated")
     arguments = parser.parse_args()
     registry = find_registry(arguments.file, arguments.registry)
     if arguments.constants:
         lines = registry.constant_lines()
+    elif arguments.parts:
+        lines = registry.parts
     elif arguments.queries:
         lines = (query for query, _ in registry.lines())
     else:

@@ -71,13 +71,56 @@ func ids(meanings []info) string {
 	return join(ids, ",")
 }
 
-func facts(i info) string {
+func about(i info) string {
 	return strings.Join([]string{
 		i.ID, orNone(i.Phrase), orNone(string(i.Class)), i.Summary, orNone(i.Reference), orNone(i.URL),
 	}, "|")
 }
 
+// A header is a header field of any of the packages.
+type header struct{ field, level, when string }
+
+// rewritten gives the number that is seen in the place of another.
+func rewritten(is bool, by code) string {
+	if !is && by != 0 {
+		return "a number in the place of nothing"
+	}
+	return decimal(by, is)
+}
+
+func factsOf(i info) string {
+	words := []string{orNone(string(i.State))}
+	for _, name := range []string{
+		"since", "extended", "expires", "cacheable", "content", "wire", "wireCode", "retry", "when", "redirect",
+	} {
+		word := ""
+		if fact, ok := facts[name]; ok {
+			word = fact(i)
+		}
+		if name != "when" {
+			word = orNone(word)
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, "|")
+}
+
+func headersOf(i info) string {
+	all := headers(i)
+	words := []string{strconv.Itoa(len(all))}
+	for _, h := range all {
+		words = append(words, h.field, orNone(h.level), h.when)
+	}
+	return strings.Join(words, "|")
+}
+
 func answer(query []string) string {
+	if is, ok := truthsOf[query[0]]; ok {
+		return map[bool]string{false: "no", true: "yes"}[is(number(query[1]))]
+	}
+	if word, ok := wordsOf[query[0]]; ok {
+		return orNone(word(number(query[1])))
+	}
 	switch query[0] {
 	case "phrase":
 		return orNone(phrase(number(query[1])))
@@ -95,7 +138,13 @@ func answer(query []string) string {
 		return id(lookupVendor(query[1], number(query[2])))
 	case "info":
 		i, _ := lookupVendor(query[1], number(query[2]))
-		return facts(i)
+		return about(i)
+	case "facts":
+		i, _ := lookupVendor(query[1], number(query[2]))
+		return factsOf(i)
+	case "headers":
+		i, _ := lookupVendor(query[1], number(query[2]))
+		return headersOf(i)
 	case "name":
 		return decimal(codeFromName(query[1]))
 	case "const":

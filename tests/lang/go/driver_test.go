@@ -34,6 +34,12 @@ func TestLookUpsDoNotAllocate(t *testing.T) {
 		for _, p := range predicates {
 			without(t, "Is "+p.id, func() { boolSink = p.is(n) })
 		}
+		for what, is := range truthsOf {
+			without(t, what, func() { boolSink = is(n) })
+		}
+		for what, word := range wordsOf {
+			without(t, what, func() { textSink = word(n) })
+		}
 		for _, i := range all(n) {
 			without(t, "CodeFromName", func() { codeSink, boolSink = codeFromName(i.ID) })
 		}

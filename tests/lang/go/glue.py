@@ -33,6 +33,25 @@ var (
 	codeFromName = codes.CodeFromName
 )
 
+// What the package has for the facts that its registry states; none for others.
+var facts = map[string]func(info) string{{
+{facts}
+}}
+
+var truthsOf = map[string]func(code) bool{{
+{truths}
+}}
+
+var wordsOf = map[string]func(code) string{{
+{words}
+}}
+
+func headers(i info) []header {{
+	var found []header
+{headers}
+	return found
+}}
+
 var predicates = []predicate{{
 {predicates}
 }}
@@ -41,6 +60,36 @@ var constants = map[string]code{{
 {constants}
 }}
 """
+
+
+# What a package has for each group of facts: members of Info, functions that say yes or no, and
+# functions that give a word.
+MEMBERS = {
+    "dates": (("since", "i.Since"), ("extended", "i.Extended"), ("expires", "i.Expires")),
+    "cacheable": (("cacheable", "string(i.Cacheable)"),),
+    "content": (("content", "string(i.Content)"),),
+    "wire": (("wire", "string(i.Wire)"), ("wireCode", "rewritten(i.Wire == codes.WireRewritten, i.WireCode)")),
+    "retry": (("retry", "string(i.RetryLevel)"), ("when", "i.RetryWhen")),
+    "redirect": (("redirect", "string(i.Redirect)"),),
+}
+TRUTHS = {
+    "cacheable": (("heuristic", "IsHeuristicallyCacheable"), ("storable", "MayBeStored")),
+    "content": (("content", "MayHaveContent"),),
+}
+WORDS = {
+    "retry": (("retry", "RetryOf"),),
+    "redirect": (("redirect", "RedirectOf"),),
+}
+HEADERS = """\
+	for _, h := range i.Headers() {
+		found = append(found, header{h.Field, string(h.Level), h.When})
+	}
+"""
+
+
+def of_parts(table, registry, line):
+    """The line, filled in for each pair that the table has for the facts of the registry."""
+    return "\n".join(line % pair for part in registry.parts for pair in table.get(part, ()))
 
 
 def pascal(ident, acronyms):
@@ -70,6 +119,10 @@ def main():
         path=arguments.path,
         code="codes.Code" if arguments.typed else "int",
         registry=name,
+        facts=of_parts(MEMBERS, registry, '\t"%s": func(i info) string { return %s },'),
+        truths=of_parts(TRUTHS, registry, '\t"%s": codes.%s,'),
+        words=of_parts(WORDS, registry, '\t"%s": func(n code) string { return string(codes.%s(n)) },'),
+        headers=HEADERS if "headers" in registry.parts else "",
         predicates="\n".join(f'\t{{"{i}", codes.Is{pascal(i, acronyms)}}},' for i in predicates),
         constants="\n".join(
             f'\t"{vendor}.{ident}": {constant(registry, arguments.prefix or name, vendor, ident)},'

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Answers the queries of tests/lang/expect.py on standard input. `registry.py` writes what goes before this: the
-// module `generated`, `Code` and `Number` (its types), `CLASSES`, `CONSTANTS` and `UNKNOWN`.
+// module `generated`, `Code` and `Number` (its types), `PREDICATES`, `CONSTANTS` and `UNKNOWN`, and what the registry's
+// facts make possible: `facts`, `headers`, `fact_of`.
 
 use std::io::{BufRead, Write};
 
@@ -50,6 +51,22 @@ fn info(info: &generated::Info) -> String {
     .join("|")
 }
 
+fn state(info: &generated::Info) -> &'static str {
+    use generated::State;
+    match info.state {
+        State::Permanent => "permanent",
+        State::Temporary => "temporary",
+        State::Unused => "unused",
+        State::Obsolete => "obsolete",
+        State::Deprecated => "deprecated",
+        State::Unregistered => "unregistered",
+    }
+}
+
+fn yes_or_no(truth: bool) -> String {
+    if truth { "yes" } else { "no" }.to_string()
+}
+
 // The only numbers that do not fit are those too large for the type, which mean nothing.
 fn code_of(text: &str) -> Option<Code> {
     text.parse::<Number>().ok().map(Code::new)
@@ -64,6 +81,8 @@ fn answer(query: &[&str]) -> String {
             .find(|(vendor, id, _)| [*vendor, *id] == query[1..])
             .map_or(word(None), |(_, _, code)| number(*code).to_string()),
         "text" => code_of(last).map_or(UNKNOWN, Code::text).to_string(),
+        "heuristic" if code_of(last).is_none() => yes_or_no(false),
+        "storable" | "content" if code_of(last).is_none() => yes_or_no(true),
         _ => code_of(last).map_or(word(None), |code| about(code, query)),
     }
 }
@@ -76,11 +95,13 @@ fn about(code: Code, query: &[&str]) -> String {
         "lookup" => word(code.info().map(|info| info.id)),
         "vendor" => word(code.vendor_info(query[1]).map(|info| info.id)),
         "info" => code.vendor_info(query[1]).map_or(word(None), info),
+        "facts" => code.vendor_info(query[1]).map_or(word(None), facts),
+        "headers" => code.vendor_info(query[1]).map_or(word(None), headers),
         "all" => {
             let name = |info: &generated::Info| format!("{}.{}", info.vendor, info.id);
             list(&code.all().iter().map(name).collect::<Vec<_>>())
         }
-        other => panic!("unknown query '{}'", other),
+        other => fact_of(code, other),
     }
 }
 

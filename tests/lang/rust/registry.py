@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Prints the part of the driver that depends on the registry, and nothing else that does.
 
-    registry.py FILE.json --registry ID --constants FILE --module PATH
+    registry.py FILE.json --registry ID --constants FILE --parts FILE --module PATH
 
 The rule by which names are made is written down here a second time, as a check of the first.
 """
@@ -15,6 +15,79 @@ KEYWORDS = set("""
     typeof unsafe unsized use virtual where while yield
     bool char f32 f64 i8 i16 i32 i64 i128 isize str u8 u16 u32 u64 u128 usize alloc core std
 """.split())
+
+
+# What a module has for each group of facts: variants with their words, members of Info, answers to queries.
+WORDS = {
+    "Cacheable": (("Heuristic", "heuristic"), ("Explicit", "explicit"), ("Never", "never")),
+    "Content": (("Allowed", "allowed"), ("None", "none")),
+    "Redirect": (("Keep", "keep"), ("MayChange", "may-change"), ("Get", "get")),
+    "Level": (("Must", "must"), ("Should", "should"), ("May", "may"), ("MustNot", "must-not"),
+              ("ShouldNot", "should-not"), ("Usual", "usual")),
+    "Wire": (("Sent", "sent"), ("LogOnly", "log-only"), ("Rewritten(_)", "rewritten"),
+             ("HeaderValue", "header-value")),
+}
+ENUMS = {"cacheable": "Cacheable", "content": "Content", "redirect": "Redirect", "wire": "Wire",
+         "retry": "Level", "headers": "Level"}
+MEMBERS = (
+    ("dates", ("word(info.since)", "word(info.extended)", "word(info.expires)")),
+    ("cacheable", ("word(info.cacheable.map(cacheable))",)),
+    ("content", ("word(info.content.map(content))",)),
+    ("wire", ("wire(info.wire).to_string()", """match info.wire {
+            generated::Wire::Rewritten(code) => number(code).to_string(),
+            _ => word(None),
+        }""")),
+    ("retry", ("word(info.retry.and_then(|retry| retry.level).map(level))",
+               'info.retry.and_then(|retry| retry.when).unwrap_or("").to_string()')),
+    ("redirect", ("word(info.redirect.map(redirect))",)),
+)
+QUERIES = {
+    "cacheable": (("heuristic", "yes_or_no(code.is_heuristically_cacheable())"),
+                  ("storable", "yes_or_no(code.may_be_stored())")),
+    "content": (("content", "yes_or_no(code.may_have_content())"),),
+    "redirect": (("redirect", "word(code.redirect().map(redirect))"),),
+    "retry": (("retry", "word(code.retry().and_then(|retry| retry.level).map(level))"),),
+}
+
+
+def print_facts(parts):
+    for enum in sorted({ENUMS[part] for part in parts if part in ENUMS}):
+        print(f"fn {enum.lower()}(fact: generated::{enum}) -> &'static str {{")
+        print("    match fact {")
+        for variant, text in WORDS[enum]:
+            print(f'        generated::{enum}::{variant} => "{text}",')
+        print("    }")
+        print("}")
+    print("fn facts(info: &generated::Info) -> String {")
+    print("    [")
+    print("        state(info).to_string(),")
+    for part, members in MEMBERS:
+        for member in members:
+            absent = "String::new()" if ".when" in member else "word(None)"
+            print(f"        {member if part in parts else absent},")
+    print("    ]")
+    print('    .join("|")')
+    print("}")
+    if "headers" in parts:
+        print("fn headers(info: &generated::Info) -> String {")
+        print("    let mut words = vec![info.headers.len().to_string()];")
+        print("    for header in info.headers {")
+        print("        words.push(header.field.to_string());")
+        print("        words.push(word(header.level.map(level)));")
+        print('        words.push(header.when.unwrap_or("").to_string());')
+        print("    }")
+        print('    words.join("|")')
+        print("}")
+    else:
+        print('fn headers(_: &generated::Info) -> String { "0".to_string() }')
+    print("fn fact_of(code: Code, query: &str) -> String {")
+    print("    match query {")
+    for part in parts:
+        for query, answer in QUERIES.get(part, ()):
+            print(f'        "{query}" => {answer},')
+    print("""        other => panic!("unknown query '{}' of {}", other, yes_or_no(number(code) > 0)),""")
+    print("    }")
+    print("}")
 
 
 def legal(name):
@@ -66,6 +139,7 @@ def main():
     parser.add_argument("file")
     parser.add_argument("--registry", required=True, metavar="ID")
     parser.add_argument("--constants", required=True, metavar="FILE", help="from expect.py --constants")
+    parser.add_argument("--parts", required=True, metavar="FILE", help="from expect.py --parts")
     parser.add_argument("--module", required=True, metavar="PATH", help="the generated file")
     arguments = parser.parse_args()
     with open(arguments.file, encoding="utf-8") as file:
@@ -81,6 +155,8 @@ def main():
     print(f"const UNKNOWN: &str = {literal(data['unknown'])};")
     print_classes(data["classes"])
     print_constants(arguments.constants)
+    with open(arguments.parts, encoding="utf-8") as parts:
+        print_facts(parts.read().split())
 
 
 if __name__ == "__main__":

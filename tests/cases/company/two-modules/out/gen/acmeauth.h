@@ -97,6 +97,7 @@ enum acmeauth_code {
     ACMEAUTH_GLOBEX_TOKEN_EXPIRED = 4001,
 
     /* 65535 Other (Globex Corporation)
+     * Facts of a kind that no registered code states.
      */
     ACMEAUTH_GLOBEX_OTHER = 65535,
 
@@ -134,17 +135,96 @@ enum acmeauth_class {
     X(globex, GLOBEX, 65535, OTHER, "Other") \
     /* the end */
 
+/* The standing of a code in the registry. */
+enum acmeauth_state {
+    ACMEAUTH_STATE_PERMANENT = 1,
+    ACMEAUTH_STATE_TEMPORARY,
+    /* Reserved; the number must not be sent. */
+    ACMEAUTH_STATE_UNUSED,
+    ACMEAUTH_STATE_OBSOLETE,
+    /* Still defined, with the advice not to use it. */
+    ACMEAUTH_STATE_DEPRECATED,
+    /* In use without registration. */
+    ACMEAUTH_STATE_UNREGISTERED
+};
+
+/* What a cache may do with a response. */
+enum acmeauth_cacheable {
+    /* Nothing is known. */
+    ACMEAUTH_CACHEABLE_UNKNOWN = 0,
+    /* Store it, and estimate how long it is fresh if it does not say so itself. */
+    ACMEAUTH_CACHEABLE_HEURISTIC,
+    /* Store it if it says how long it is fresh. */
+    ACMEAUTH_CACHEABLE_EXPLICIT,
+    /* Not store it. */
+    ACMEAUTH_CACHEABLE_NEVER
+};
+
+/* Whether a response may have content. */
+enum acmeauth_content {
+    /* Nothing is known. */
+    ACMEAUTH_CONTENT_UNKNOWN = 0,
+    ACMEAUTH_CONTENT_ALLOWED,
+    /* No content, or content of length zero. */
+    ACMEAUTH_CONTENT_NONE
+};
+
+/* Where a number can be seen. */
+enum acmeauth_wire {
+    /* In a response, as any status. */
+    ACMEAUTH_WIRE_SENT = 1,
+    /* In logs only. */
+    ACMEAUTH_WIRE_LOG_ONLY,
+    /* Nowhere: another number is sent and logged in its place. */
+    ACMEAUTH_WIRE_REWRITTEN,
+    /* Inside a header field; it is no status. */
+    ACMEAUTH_WIRE_HEADER_VALUE
+};
+
+/* What following a redirect does to the method of the request. */
+enum acmeauth_redirect {
+    /* A client does not follow it by itself. */
+    ACMEAUTH_REDIRECT_NONE = 0,
+    ACMEAUTH_REDIRECT_KEEP,
+    /* POST may become GET. */
+    ACMEAUTH_REDIRECT_MAY_CHANGE,
+    /* The new request is a GET or HEAD. */
+    ACMEAUTH_REDIRECT_GET
+};
+
+/* How strong a rule is, with the sense that RFC 2119 gives these words. */
+enum acmeauth_level {
+    /* Nothing is said. */
+    ACMEAUTH_LEVEL_NONE = 0,
+    ACMEAUTH_LEVEL_MUST,
+    ACMEAUTH_LEVEL_SHOULD,
+    ACMEAUTH_LEVEL_MAY,
+    ACMEAUTH_LEVEL_MUST_NOT,
+    ACMEAUTH_LEVEL_SHOULD_NOT,
+    /* Common, or in the definition without such a word. */
+    ACMEAUTH_LEVEL_USUAL
+};
+
 /* One meaning of a number. The texts are UTF-8 and last as long as the program. */
 struct acmeauth_info {
     int code;
     int registered;                  /* 1 if it is in the registry, 0 if only its vendor has it */
     enum acmeauth_class class_;
+    enum acmeauth_state state;
     const char *vendor;              /* id of the vendor */
     const char *id;                  /* words in snake case, unique for its vendor */
     const char *phrase;              /* NULL: it has none */
     const char *summary;             /* one line; NULL: there is none */
     const char *reference;           /* what defines it; NULL: nothing is known */
     const char *url;                 /* a link to that; NULL: there is none */
+    enum acmeauth_cacheable cacheable;
+    enum acmeauth_content content;
+    enum acmeauth_wire wire;
+    int wire_code;                   /* the number sent in its place, or ACMEAUTH_NO_CODE */
+    enum acmeauth_redirect redirect;
+    /* How strong the advice to repeat the request is. */
+    enum acmeauth_level retry;
+    const char *retry_when;          /* the condition of that; NULL: always */
 };
 
 /* The registered phrase, or NULL. */
@@ -161,6 +241,26 @@ ACMEAUTH_API enum acmeauth_class acmeauth_class_of(int code);
 
 /* 1 if the number lies in a class of errors, else 0. */
 ACMEAUTH_API int acmeauth_is_error(int code);
+
+/* 1 if a cache may store a response with that registered number and estimate how long it is fresh,
+ * should the response not say so; else 0. */
+ACMEAUTH_API int acmeauth_is_heuristically_cacheable(int code);
+
+/* 0 if no cache may store a response with that number, whatever its header fields say; else 1. A
+ * number that is not registered is as its class, if all registered numbers of that are alike. */
+ACMEAUTH_API int acmeauth_may_be_stored(int code);
+
+/* 0 if a response with that number has no content, else 1. A number that is not registered is as
+ * its class, if all registered numbers of that are alike. */
+ACMEAUTH_API int acmeauth_may_have_content(int code);
+
+/* Whether a client follows a response with that registered number to another place, and by which
+ * method. */
+ACMEAUTH_API enum acmeauth_redirect acmeauth_redirect_of(int code);
+
+/* How strong the advice is to repeat a request that got that registered number. It holds under the
+ * condition that the meaning has in 'retry_when'. */
+ACMEAUTH_API enum acmeauth_level acmeauth_retry_of(int code);
 
 /* The registered meaning of the number, or NULL. */
 ACMEAUTH_API const struct acmeauth_info *acmeauth_lookup(int code);
@@ -215,40 +315,103 @@ static inline const struct acmeauth_info *acmeauth_search(
     int code, const struct acmeauth_info **end) {
     static const struct acmeauth_info entries[] = {
         { 0, 1, ACMEAUTH_CLASS_NONE,
+          ACMEAUTH_STATE_PERMANENT,
           "acme", "signed_in", "Signed in",
           "All is well.",
-          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT },
+          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT,
+          ACMEAUTH_CACHEABLE_UNKNOWN,
+          ACMEAUTH_CONTENT_UNKNOWN,
+          ACMEAUTH_WIRE_SENT, ACMEAUTH_NO_CODE,
+          ACMEAUTH_REDIRECT_NONE,
+          ACMEAUTH_LEVEL_NONE, ACMEAUTH_ABSENT,
+        },
         { 17, 1, ACMEAUTH_CLASS_NONE,
+          ACMEAUTH_STATE_PERMANENT,
           "acme", "wrong_password", "Wrong password",
           "The password does not belong to the account.",
-          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT },
+          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT,
+          ACMEAUTH_CACHEABLE_UNKNOWN,
+          ACMEAUTH_CONTENT_UNKNOWN,
+          ACMEAUTH_WIRE_SENT, ACMEAUTH_NO_CODE,
+          ACMEAUTH_REDIRECT_NONE,
+          ACMEAUTH_LEVEL_NONE, ACMEAUTH_ABSENT,
+        },
         { 17, 0, ACMEAUTH_CLASS_NONE,
+          ACMEAUTH_STATE_UNREGISTERED,
           "globex", "no_such_user", "No such user",
           "The same number as our own for a wrong password.",
-          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT },
+          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT,
+          ACMEAUTH_CACHEABLE_UNKNOWN,
+          ACMEAUTH_CONTENT_UNKNOWN,
+          ACMEAUTH_WIRE_SENT, ACMEAUTH_NO_CODE,
+          ACMEAUTH_REDIRECT_NONE,
+          ACMEAUTH_LEVEL_NONE, ACMEAUTH_ABSENT,
+        },
         { 18, 1, ACMEAUTH_CLASS_NONE,
+          ACMEAUTH_STATE_PERMANENT,
           "acme", "locked", "Locked",
           "Too many wrong passwords; the account opens again after an hour.",
-          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT },
+          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT,
+          ACMEAUTH_CACHEABLE_UNKNOWN,
+          ACMEAUTH_CONTENT_UNKNOWN,
+          ACMEAUTH_WIRE_SENT, ACMEAUTH_NO_CODE,
+          ACMEAUTH_REDIRECT_NONE,
+          ACMEAUTH_LEVEL_MAY,
+          "after an hour",
+        },
         { 18, 0, ACMEAUTH_CLASS_NONE,
+          ACMEAUTH_STATE_UNREGISTERED,
           "globex", "suspended", ACMEAUTH_ABSENT,
           "Without a phrase, and its number is ours as well.",
-          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT },
+          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT,
+          ACMEAUTH_CACHEABLE_UNKNOWN,
+          ACMEAUTH_CONTENT_UNKNOWN,
+          ACMEAUTH_WIRE_SENT, ACMEAUTH_NO_CODE,
+          ACMEAUTH_REDIRECT_NONE,
+          ACMEAUTH_LEVEL_NONE, ACMEAUTH_ABSENT,
+        },
         { 1024, 1, ACMEAUTH_CLASS_NONE,
+          ACMEAUTH_STATE_PERMANENT,
           "acme", "token_expired", "Token expired",
           ACMEAUTH_ABSENT,
-          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT },
+          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT,
+          ACMEAUTH_CACHEABLE_UNKNOWN,
+          ACMEAUTH_CONTENT_UNKNOWN,
+          ACMEAUTH_WIRE_SENT, ACMEAUTH_NO_CODE,
+          ACMEAUTH_REDIRECT_NONE,
+          ACMEAUTH_LEVEL_NONE, ACMEAUTH_ABSENT,
+        },
         { 4001, 0, ACMEAUTH_CLASS_NONE,
+          ACMEAUTH_STATE_UNREGISTERED,
           "globex", "token_expired", "Token expired",
           "The same name as our own, for another number.",
           "Globex sign-in guide",
-          "https://globex.example/guide\?page=4&lang=en" },
+          "https://globex.example/guide\?page=4&lang=en",
+          ACMEAUTH_CACHEABLE_UNKNOWN,
+          ACMEAUTH_CONTENT_UNKNOWN,
+          ACMEAUTH_WIRE_REWRITTEN, 1024,
+          ACMEAUTH_REDIRECT_NONE,
+          ACMEAUTH_LEVEL_NONE, ACMEAUTH_ABSENT,
+        },
         { 65535, 0, ACMEAUTH_CLASS_NONE,
+          ACMEAUTH_STATE_UNREGISTERED,
           "globex", "other", "Other",
-          ACMEAUTH_ABSENT,
-          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT },
-        { ACMEAUTH_NO_CODE, 0, ACMEAUTH_CLASS_NONE,
-          "", "", ACMEAUTH_ABSENT, ACMEAUTH_ABSENT, ACMEAUTH_ABSENT, ACMEAUTH_ABSENT }
+          "Facts of a kind that no registered code states.",
+          ACMEAUTH_ABSENT, ACMEAUTH_ABSENT,
+          ACMEAUTH_CACHEABLE_HEURISTIC,
+          ACMEAUTH_CONTENT_NONE,
+          ACMEAUTH_WIRE_SENT, ACMEAUTH_NO_CODE,
+          ACMEAUTH_REDIRECT_KEEP,
+          ACMEAUTH_LEVEL_NONE, ACMEAUTH_ABSENT,
+        },
+        { ACMEAUTH_NO_CODE, 0, ACMEAUTH_CLASS_NONE, ACMEAUTH_STATE_UNREGISTERED,
+          "", "", ACMEAUTH_ABSENT, ACMEAUTH_ABSENT, ACMEAUTH_ABSENT, ACMEAUTH_ABSENT,
+          ACMEAUTH_CACHEABLE_UNKNOWN,
+          ACMEAUTH_CONTENT_UNKNOWN,
+          ACMEAUTH_WIRE_SENT, ACMEAUTH_NO_CODE,
+          ACMEAUTH_REDIRECT_NONE,
+          ACMEAUTH_LEVEL_NONE, ACMEAUTH_ABSENT,
+        }
     };
     size_t low = 0, high = sizeof entries / sizeof entries[0] - 1;
     *end = entries + high;
@@ -308,6 +471,31 @@ ACMEAUTH_API enum acmeauth_class acmeauth_class_of(int code) {
 ACMEAUTH_API int acmeauth_is_error(int code) {
     (void)code;
     return 0;
+}
+
+ACMEAUTH_API int acmeauth_is_heuristically_cacheable(int code) {
+    (void)code;
+    return 0;
+}
+
+ACMEAUTH_API int acmeauth_may_be_stored(int code) {
+    (void)code;
+    return 1;
+}
+
+ACMEAUTH_API int acmeauth_may_have_content(int code) {
+    (void)code;
+    return 1;
+}
+
+ACMEAUTH_API enum acmeauth_redirect acmeauth_redirect_of(int code) {
+    (void)code;
+    return ACMEAUTH_REDIRECT_NONE;
+}
+
+ACMEAUTH_API enum acmeauth_level acmeauth_retry_of(int code) {
+    const struct acmeauth_info *entry = acmeauth_lookup(code);
+    return entry ? entry->retry : ACMEAUTH_LEVEL_NONE;
 }
 
 /* As names are compared, whatever the locale. */

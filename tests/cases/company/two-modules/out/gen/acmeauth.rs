@@ -139,6 +139,63 @@ impl AuthCode {
     }
 }
 
+/// What a cache may do.
+#[rustfmt::skip]
+#[allow(dead_code, clippy::unused_self)]
+impl AuthCode {
+    /// May a cache store a response with this registered number and estimate how long it is fresh, should the
+    /// response not say so?
+    #[must_use]
+    pub const fn is_heuristically_cacheable(self) -> bool {
+        false
+    }
+
+    /// May a cache store a response with this number at all?
+    ///
+    /// A number that is not registered is as its class, if all registered numbers of that are alike.
+    #[must_use]
+    pub const fn may_be_stored(self) -> bool {
+        true
+    }
+}
+
+/// Content.
+#[rustfmt::skip]
+#[allow(dead_code, clippy::unused_self)]
+impl AuthCode {
+    /// May a response with this number have content?
+    ///
+    /// A number that is not registered is as its class, if all registered numbers of that are alike.
+    #[must_use]
+    pub const fn may_have_content(self) -> bool {
+        true
+    }
+}
+
+/// Redirects.
+#[rustfmt::skip]
+#[allow(dead_code, clippy::match_same_arms, clippy::unused_self)]
+impl AuthCode {
+    /// Does a client follow a response with this registered number to another place, and by which method?
+    #[must_use]
+    pub const fn redirect(self) -> Option<Redirect> {
+        None
+    }
+}
+
+/// Repeating requests.
+#[allow(dead_code)]
+impl AuthCode {
+    /// The advice on repeating a request that got this registered number.
+    #[must_use]
+    pub const fn retry(self) -> Option<Retry> {
+        match self.info() {
+            Some(info) => info.retry,
+            None => None,
+        }
+    }
+}
+
 impl From<u16> for AuthCode {
     #[inline]
     fn from(code: u16) -> Self {
@@ -174,6 +231,119 @@ pub struct Info {
     pub reference: Option<&'static str>,
     /// Where that document can be read.
     pub url: Option<&'static str>,
+    /// Its standing in the registry.
+    pub state: State,
+    /// What a cache may do, if that is known.
+    pub cacheable: Option<Cacheable>,
+    /// Whether the response may have content, if that is known.
+    pub content: Option<Content>,
+    /// Where the number can be seen.
+    pub wire: Wire,
+    /// What following it does to the method, if a client follows it.
+    pub redirect: Option<Redirect>,
+    /// The advice on repeating the request, if there is any.
+    pub retry: Option<Retry>,
+}
+
+/// The standing of a code in the registry.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum State {
+    /// Registered to stay.
+    Permanent,
+    /// Registered until a date.
+    Temporary,
+    /// Reserved; the number must not be sent.
+    Unused,
+    /// Withdrawn.
+    Obsolete,
+    /// Still defined, with the advice not to use it.
+    Deprecated,
+    /// In use without registration.
+    Unregistered,
+}
+
+/// What a cache may do with a response.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Cacheable {
+    /// Store it, and estimate how long it is fresh if it does not say so itself.
+    Heuristic,
+    /// Store it if it says how long it is fresh.
+    Explicit,
+    /// Not store it.
+    Never,
+}
+
+/// Whether a response may have content.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Content {
+    /// It may.
+    Allowed,
+    /// It has none, or its length is zero.
+    None,
+}
+
+/// Where a number can be seen.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Wire {
+    /// In a response, as any status.
+    Sent,
+    /// In logs only.
+    LogOnly,
+    /// Nowhere: this number is sent and logged in its place.
+    Rewritten(AuthCode),
+    /// Inside a header field; it is no status.
+    HeaderValue,
+}
+
+/// What following a redirect does to the method of the request.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Redirect {
+    /// It stays.
+    Keep,
+    /// POST may become GET.
+    MayChange,
+    /// The new request is a GET or HEAD.
+    Get,
+}
+
+/// How strong a rule is, with the sense that RFC 2119 gives these words.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Level {
+    /// An absolute requirement.
+    Must,
+    /// What needs a good reason to be left out.
+    Should,
+    /// What everybody is free to do.
+    May,
+    /// An absolute prohibition.
+    MustNot,
+    /// What needs a good reason to be done.
+    ShouldNot,
+    /// What is common, or in the definition without such a word.
+    Usual,
+}
+
+/// The advice on repeating a request.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Retry {
+    /// How strong it is, if that is said.
+    pub level: Option<Level>,
+    /// Its condition; always, if there is none.
+    pub when: Option<&'static str>,
 }
 
 /// The codes of Globex Corporation.
@@ -206,6 +376,8 @@ pub mod globex {
     pub const TOKEN_EXPIRED: AuthCode = AuthCode(4001);
 
     /// 65535 Other (Globex Corporation)
+    ///
+    /// Facts of a kind that no registered code states.
     pub const OTHER: AuthCode = AuthCode(65535);
 }
 
@@ -227,6 +399,12 @@ const MEANINGS: &[&[Info]] = &[
             summary: "All is well.",
             reference: None,
             url: None,
+            state: State::Permanent,
+            cacheable: None,
+            content: None,
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
         },
     ],
     &[
@@ -239,6 +417,12 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The password does not belong to the account.",
             reference: None,
             url: None,
+            state: State::Permanent,
+            cacheable: None,
+            content: None,
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
         },
         Info {
             code: AuthCode(17),
@@ -249,6 +433,12 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The same number as our own for a wrong password.",
             reference: None,
             url: None,
+            state: State::Unregistered,
+            cacheable: None,
+            content: None,
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
         },
     ],
     &[
@@ -261,6 +451,15 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Too many wrong passwords; the account opens again after an hour.",
             reference: None,
             url: None,
+            state: State::Permanent,
+            cacheable: None,
+            content: None,
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::May),
+                when: Some("after an hour"),
+            }),
         },
         Info {
             code: AuthCode(18),
@@ -271,6 +470,12 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Without a phrase, and its number is ours as well.",
             reference: None,
             url: None,
+            state: State::Unregistered,
+            cacheable: None,
+            content: None,
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
         },
     ],
     &[
@@ -283,6 +488,12 @@ const MEANINGS: &[&[Info]] = &[
             summary: "",
             reference: None,
             url: None,
+            state: State::Permanent,
+            cacheable: None,
+            content: None,
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
         },
     ],
     &[
@@ -295,6 +506,12 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The same name as our own, for another number.",
             reference: Some("Globex sign-in guide"),
             url: Some("https://globex.example/guide?page=4&lang=en"),
+            state: State::Unregistered,
+            cacheable: None,
+            content: None,
+            wire: Wire::Rewritten(AuthCode(1024)),
+            redirect: None,
+            retry: None,
         },
     ],
     &[
@@ -304,9 +521,15 @@ const MEANINGS: &[&[Info]] = &[
             registered: false,
             id: "other",
             phrase: Some("Other"),
-            summary: "",
+            summary: "Facts of a kind that no registered code states.",
             reference: None,
             url: None,
+            state: State::Unregistered,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::None),
+            wire: Wire::Sent,
+            redirect: Some(Redirect::Keep),
+            retry: None,
         },
     ],
 ];

@@ -149,17 +149,109 @@ enum acmebilling_class {
 #define ACMEBILLING_VENDOR_MAP(X) \
     /* the end */
 
+/* The standing of a code in the registry. */
+enum acmebilling_state {
+    ACMEBILLING_STATE_PERMANENT = 1,
+    ACMEBILLING_STATE_TEMPORARY,
+    /* Reserved; the number must not be sent. */
+    ACMEBILLING_STATE_UNUSED,
+    ACMEBILLING_STATE_OBSOLETE,
+    /* Still defined, with the advice not to use it. */
+    ACMEBILLING_STATE_DEPRECATED,
+    /* In use without registration. */
+    ACMEBILLING_STATE_UNREGISTERED
+};
+
+/* What a cache may do with a response. */
+enum acmebilling_cacheable {
+    /* Nothing is known. */
+    ACMEBILLING_CACHEABLE_UNKNOWN = 0,
+    /* Store it, and estimate how long it is fresh if it does not say so itself. */
+    ACMEBILLING_CACHEABLE_HEURISTIC,
+    /* Store it if it says how long it is fresh. */
+    ACMEBILLING_CACHEABLE_EXPLICIT,
+    /* Not store it. */
+    ACMEBILLING_CACHEABLE_NEVER
+};
+
+/* Whether a response may have content. */
+enum acmebilling_content {
+    /* Nothing is known. */
+    ACMEBILLING_CONTENT_UNKNOWN = 0,
+    ACMEBILLING_CONTENT_ALLOWED,
+    /* No content, or content of length zero. */
+    ACMEBILLING_CONTENT_NONE
+};
+
+/* Where a number can be seen. */
+enum acmebilling_wire {
+    /* In a response, as any status. */
+    ACMEBILLING_WIRE_SENT = 1,
+    /* In logs only. */
+    ACMEBILLING_WIRE_LOG_ONLY,
+    /* Nowhere: another number is sent and logged in its place. */
+    ACMEBILLING_WIRE_REWRITTEN,
+    /* Inside a header field; it is no status. */
+    ACMEBILLING_WIRE_HEADER_VALUE
+};
+
+/* What following a redirect does to the method of the request. */
+enum acmebilling_redirect {
+    /* A client does not follow it by itself. */
+    ACMEBILLING_REDIRECT_NONE = 0,
+    ACMEBILLING_REDIRECT_KEEP,
+    /* POST may become GET. */
+    ACMEBILLING_REDIRECT_MAY_CHANGE,
+    /* The new request is a GET or HEAD. */
+    ACMEBILLING_REDIRECT_GET
+};
+
+/* How strong a rule is, with the sense that RFC 2119 gives these words. */
+enum acmebilling_level {
+    /* Nothing is said. */
+    ACMEBILLING_LEVEL_NONE = 0,
+    ACMEBILLING_LEVEL_MUST,
+    ACMEBILLING_LEVEL_SHOULD,
+    ACMEBILLING_LEVEL_MAY,
+    ACMEBILLING_LEVEL_MUST_NOT,
+    ACMEBILLING_LEVEL_SHOULD_NOT,
+    /* Common, or in the definition without such a word. */
+    ACMEBILLING_LEVEL_USUAL
+};
+
+/* A header field that belongs to a response. */
+struct acmebilling_header {
+    const char *field;
+    enum acmebilling_level level;
+    const char *when;                /* the condition; NULL: always */
+};
+
 /* One meaning of a number. The texts are UTF-8 and last as long as the program. */
 struct acmebilling_info {
     int code;
     int registered;                  /* 1 if it is in the registry, 0 if only its vendor has it */
     enum acmebilling_class class_;
+    enum acmebilling_state state;
     const char *vendor;              /* id of the vendor */
     const char *id;                  /* words in snake case, unique for its vendor */
     const char *phrase;              /* NULL: it has none */
     const char *summary;             /* one line; NULL: there is none */
     const char *reference;           /* what defines it; NULL: nothing is known */
     const char *url;                 /* a link to that; NULL: there is none */
+    const char *since;               /* date of its registration; NULL: it is not given */
+    const char *extended;            /* date of the last extension of that; or NULL */
+    const char *expires;             /* date on which a temporary registration ends; or NULL */
+    enum acmebilling_cacheable cacheable;
+    enum acmebilling_content content;
+    enum acmebilling_wire wire;
+    int wire_code;                   /* the number sent in its place, or ACMEBILLING_NO_CODE */
+    enum acmebilling_redirect redirect;
+    /* How strong the advice to repeat the request is. */
+    enum acmebilling_level retry;
+    const char *retry_when;          /* the condition of that; NULL: always */
+    /* The header fields that belong to it, and how many there are. */
+    const struct acmebilling_header *headers;
+    size_t header_count;
 };
 
 /* The registered phrase, or NULL. */
@@ -179,6 +271,26 @@ ACMEBILLING_API int acmebilling_is_account_error(int code);
 
 /* 1 if the number lies in a class of errors, else 0. */
 ACMEBILLING_API int acmebilling_is_error(int code);
+
+/* 1 if a cache may store a response with that registered number and estimate how long it is fresh,
+ * should the response not say so; else 0. */
+ACMEBILLING_API int acmebilling_is_heuristically_cacheable(int code);
+
+/* 0 if no cache may store a response with that number, whatever its header fields say; else 1. A
+ * number that is not registered is as its class, if all registered numbers of that are alike. */
+ACMEBILLING_API int acmebilling_may_be_stored(int code);
+
+/* 0 if a response with that number has no content, else 1. A number that is not registered is as
+ * its class, if all registered numbers of that are alike. */
+ACMEBILLING_API int acmebilling_may_have_content(int code);
+
+/* Whether a client follows a response with that registered number to another place, and by which
+ * method. */
+ACMEBILLING_API enum acmebilling_redirect acmebilling_redirect_of(int code);
+
+/* How strong the advice is to repeat a request that got that registered number. It holds under the
+ * condition that the meaning has in 'retry_when'. */
+ACMEBILLING_API enum acmebilling_level acmebilling_retry_of(int code);
 
 /* The registered meaning of the number, or NULL. */
 ACMEBILLING_API const struct acmebilling_info *acmebilling_lookup(int code);
@@ -231,39 +343,117 @@ extern "C" {
 /* The first entry whose number is not below 'code'; '*end' is behind the last one. */
 static inline const struct acmebilling_info *acmebilling_search(
     int code, const struct acmebilling_info **end) {
+    static const struct acmebilling_header headers_acme_card_refused[] = {
+        { "Retry-After",
+          ACMEBILLING_LEVEL_MAY,
+          ACMEBILLING_ABSENT }
+    };
     static const struct acmebilling_info entries[] = {
         { 7, 1, ACMEBILLING_CLASS_NOTICE,
+          ACMEBILLING_STATE_PERMANENT,
           "acme", "paid_twice", "Paid twice",
           "The second payment was credited to the account.",
-          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT },
+          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT,
+          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT, ACMEBILLING_ABSENT,
+          ACMEBILLING_CACHEABLE_UNKNOWN,
+          ACMEBILLING_CONTENT_UNKNOWN,
+          ACMEBILLING_WIRE_HEADER_VALUE, ACMEBILLING_NO_CODE,
+          ACMEBILLING_REDIRECT_NONE,
+          ACMEBILLING_LEVEL_NONE, ACMEBILLING_ABSENT,
+          ACMEBILLING_ABSENT, 0,
+        },
         { 100000, 1, ACMEBILLING_CLASS_CARD_ERROR,
+          ACMEBILLING_STATE_PERMANENT,
           "acme", "card_refused", "Card refused",
           "The bank refused the card and gave no reason.",
           "Payment handbook, section 4.2",
-          "https://handbook.acme.example/payments#refused" },
+          "https://handbook.acme.example/payments#refused",
+          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT, ACMEBILLING_ABSENT,
+          ACMEBILLING_CACHEABLE_NEVER,
+          ACMEBILLING_CONTENT_NONE,
+          ACMEBILLING_WIRE_SENT, ACMEBILLING_NO_CODE,
+          ACMEBILLING_REDIRECT_NONE,
+          ACMEBILLING_LEVEL_SHOULD_NOT,
+          "with the same card",
+          headers_acme_card_refused, 1,
+        },
         { 100142, 1, ACMEBILLING_CLASS_CARD_ERROR,
+          ACMEBILLING_STATE_PERMANENT,
           "acme", "card_expired", "Card expired",
           "The card's last month is over.",
-          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT },
+          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT,
+          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT, ACMEBILLING_ABSENT,
+          ACMEBILLING_CACHEABLE_UNKNOWN,
+          ACMEBILLING_CONTENT_UNKNOWN,
+          ACMEBILLING_WIRE_SENT, ACMEBILLING_NO_CODE,
+          ACMEBILLING_REDIRECT_NONE,
+          ACMEBILLING_LEVEL_NONE, ACMEBILLING_ABSENT,
+          ACMEBILLING_ABSENT, 0,
+        },
         { 100143, 1, ACMEBILLING_CLASS_CARD_ERROR,
+          ACMEBILLING_STATE_DEPRECATED,
           "acme", "card_id_unknown", ACMEBILLING_ABSENT,
           "An entry that never got a phrase.",
-          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT },
+          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT,
+          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT, ACMEBILLING_ABSENT,
+          ACMEBILLING_CACHEABLE_UNKNOWN,
+          ACMEBILLING_CONTENT_UNKNOWN,
+          ACMEBILLING_WIRE_SENT, ACMEBILLING_NO_CODE,
+          ACMEBILLING_REDIRECT_NONE,
+          ACMEBILLING_LEVEL_NONE, ACMEBILLING_ABSENT,
+          ACMEBILLING_ABSENT, 0,
+        },
         { 200001, 1, ACMEBILLING_CLASS_ACCOUNT_ERROR,
+          ACMEBILLING_STATE_PERMANENT,
           "acme", "vat_id_missing", "VAT ID missing",
           "A company account needs a VAT ID before its first invoice.",
           "draft-acme-invoices-03, section 2",
-          "https://datatracker.ietf.org/doc/html/draft-acme-invoices-03#section-2" },
+          "https://datatracker.ietf.org/doc/html/draft-acme-invoices-03#section-2",
+          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT, ACMEBILLING_ABSENT,
+          ACMEBILLING_CACHEABLE_UNKNOWN,
+          ACMEBILLING_CONTENT_UNKNOWN,
+          ACMEBILLING_WIRE_SENT, ACMEBILLING_NO_CODE,
+          ACMEBILLING_REDIRECT_GET,
+          ACMEBILLING_LEVEL_MAY,
+          ACMEBILLING_ABSENT,
+          ACMEBILLING_ABSENT, 0,
+        },
         { 299999, 1, ACMEBILLING_CLASS_ACCOUNT_ERROR,
+          ACMEBILLING_STATE_TEMPORARY,
           "acme", "account_closed", "Account closed",
           "The account was closed; it stays readable for ten years.",
-          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT },
+          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT,
+          "2024-11-05", "2025-01-31", "2031-12-31",
+          ACMEBILLING_CACHEABLE_UNKNOWN,
+          ACMEBILLING_CONTENT_UNKNOWN,
+          ACMEBILLING_WIRE_SENT, ACMEBILLING_NO_CODE,
+          ACMEBILLING_REDIRECT_NONE,
+          ACMEBILLING_LEVEL_NONE, ACMEBILLING_ABSENT,
+          ACMEBILLING_ABSENT, 0,
+        },
         { 450000, 1, ACMEBILLING_CLASS_NONE,
+          ACMEBILLING_STATE_PERMANENT,
           "acme", "night_run", "Night run",
           "A number of no class, seen in the logs of the nightly run only.",
-          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT },
-        { ACMEBILLING_NO_CODE, 0, ACMEBILLING_CLASS_NONE,
-          "", "", ACMEBILLING_ABSENT, ACMEBILLING_ABSENT, ACMEBILLING_ABSENT, ACMEBILLING_ABSENT }
+          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT,
+          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT, ACMEBILLING_ABSENT,
+          ACMEBILLING_CACHEABLE_UNKNOWN,
+          ACMEBILLING_CONTENT_UNKNOWN,
+          ACMEBILLING_WIRE_LOG_ONLY, ACMEBILLING_NO_CODE,
+          ACMEBILLING_REDIRECT_NONE,
+          ACMEBILLING_LEVEL_NONE, ACMEBILLING_ABSENT,
+          ACMEBILLING_ABSENT, 0,
+        },
+        { ACMEBILLING_NO_CODE, 0, ACMEBILLING_CLASS_NONE, ACMEBILLING_STATE_UNREGISTERED,
+          "", "", ACMEBILLING_ABSENT, ACMEBILLING_ABSENT, ACMEBILLING_ABSENT, ACMEBILLING_ABSENT,
+          ACMEBILLING_ABSENT, ACMEBILLING_ABSENT, ACMEBILLING_ABSENT,
+          ACMEBILLING_CACHEABLE_UNKNOWN,
+          ACMEBILLING_CONTENT_UNKNOWN,
+          ACMEBILLING_WIRE_SENT, ACMEBILLING_NO_CODE,
+          ACMEBILLING_REDIRECT_NONE,
+          ACMEBILLING_LEVEL_NONE, ACMEBILLING_ABSENT,
+          ACMEBILLING_ABSENT, 0,
+        }
     };
     size_t low = 0, high = sizeof entries / sizeof entries[0] - 1;
     *end = entries + high;
@@ -341,6 +531,43 @@ ACMEBILLING_API int acmebilling_is_error(int code) {
     if (acmebilling_is_card_error(code)) return 1;
     if (acmebilling_is_account_error(code)) return 1;
     return 0;
+}
+
+ACMEBILLING_API int acmebilling_is_heuristically_cacheable(int code) {
+    (void)code;
+    return 0;
+}
+
+ACMEBILLING_API int acmebilling_may_be_stored(int code) {
+    switch (code) {
+    case ACMEBILLING_CARD_REFUSED:
+        return 0;
+    default:
+        return 1;
+    }
+}
+
+ACMEBILLING_API int acmebilling_may_have_content(int code) {
+    switch (code) {
+    case ACMEBILLING_CARD_REFUSED:
+        return 0;
+    default:
+        return 1;
+    }
+}
+
+ACMEBILLING_API enum acmebilling_redirect acmebilling_redirect_of(int code) {
+    switch (code) {
+    case ACMEBILLING_VAT_ID_MISSING:
+        return ACMEBILLING_REDIRECT_GET;
+    default:
+        return ACMEBILLING_REDIRECT_NONE;
+    }
+}
+
+ACMEBILLING_API enum acmebilling_level acmebilling_retry_of(int code) {
+    const struct acmebilling_info *entry = acmebilling_lookup(code);
+    return entry ? entry->retry : ACMEBILLING_LEVEL_NONE;
 }
 
 /* As names are compared, whatever the locale. */

@@ -27,6 +27,9 @@ impl BillingCode {
     ///
     /// The bank refused the card and gave no reason.
     ///
+    /// Sent by the payment service when the bank's answer holds no reason. Ask the customer for
+    /// another card; a second attempt with the same one usually fails again.
+    ///
     /// See [Payment handbook, section 4.2](https://handbook.acme.example/payments#refused).
     pub const CARD_REFUSED: Self = Self(100000);
 
@@ -212,6 +215,72 @@ impl BillingCode {
     }
 }
 
+/// What a cache may do.
+#[rustfmt::skip]
+#[allow(dead_code, clippy::unused_self)]
+impl BillingCode {
+    /// May a cache store a response with this registered number and estimate how long it is fresh, should the
+    /// response not say so?
+    #[must_use]
+    pub const fn is_heuristically_cacheable(self) -> bool {
+        false
+    }
+
+    /// May a cache store a response with this number at all?
+    ///
+    /// A number that is not registered is as its class, if all registered numbers of that are alike.
+    #[must_use]
+    pub const fn may_be_stored(self) -> bool {
+        !matches!(
+            self,
+            Self::CARD_REFUSED
+        )
+    }
+}
+
+/// Content.
+#[rustfmt::skip]
+#[allow(dead_code, clippy::unused_self)]
+impl BillingCode {
+    /// May a response with this number have content?
+    ///
+    /// A number that is not registered is as its class, if all registered numbers of that are alike.
+    #[must_use]
+    pub const fn may_have_content(self) -> bool {
+        !matches!(
+            self,
+            Self::CARD_REFUSED
+        )
+    }
+}
+
+/// Redirects.
+#[rustfmt::skip]
+#[allow(dead_code, clippy::match_same_arms, clippy::unused_self)]
+impl BillingCode {
+    /// Does a client follow a response with this registered number to another place, and by which method?
+    #[must_use]
+    pub const fn redirect(self) -> Option<Redirect> {
+        match self {
+            Self::VAT_ID_MISSING => Some(Redirect::Get),
+            _ => None,
+        }
+    }
+}
+
+/// Repeating requests.
+#[allow(dead_code)]
+impl BillingCode {
+    /// The advice on repeating a request that got this registered number.
+    #[must_use]
+    pub const fn retry(self) -> Option<Retry> {
+        match self.info() {
+            Some(info) => info.retry,
+            None => None,
+        }
+    }
+}
+
 impl From<u32> for BillingCode {
     #[inline]
     fn from(code: u32) -> Self {
@@ -289,6 +358,140 @@ pub struct Info {
     pub reference: Option<&'static str>,
     /// Where that document can be read.
     pub url: Option<&'static str>,
+    /// Its standing in the registry.
+    pub state: State,
+    /// Date of its registration.
+    pub since: Option<&'static str>,
+    /// Date of the last extension of a temporary registration.
+    pub extended: Option<&'static str>,
+    /// Date on which a temporary registration ends.
+    pub expires: Option<&'static str>,
+    /// What a cache may do, if that is known.
+    pub cacheable: Option<Cacheable>,
+    /// Whether the response may have content, if that is known.
+    pub content: Option<Content>,
+    /// Where the number can be seen.
+    pub wire: Wire,
+    /// What following it does to the method, if a client follows it.
+    pub redirect: Option<Redirect>,
+    /// The advice on repeating the request, if there is any.
+    pub retry: Option<Retry>,
+    /// The header fields that belong to it.
+    pub headers: &'static [Header],
+}
+
+/// The standing of a code in the registry.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum State {
+    /// Registered to stay.
+    Permanent,
+    /// Registered until a date.
+    Temporary,
+    /// Reserved; the number must not be sent.
+    Unused,
+    /// Withdrawn.
+    Obsolete,
+    /// Still defined, with the advice not to use it.
+    Deprecated,
+    /// In use without registration.
+    Unregistered,
+}
+
+/// What a cache may do with a response.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Cacheable {
+    /// Store it, and estimate how long it is fresh if it does not say so itself.
+    Heuristic,
+    /// Store it if it says how long it is fresh.
+    Explicit,
+    /// Not store it.
+    Never,
+}
+
+/// Whether a response may have content.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Content {
+    /// It may.
+    Allowed,
+    /// It has none, or its length is zero.
+    None,
+}
+
+/// Where a number can be seen.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Wire {
+    /// In a response, as any status.
+    Sent,
+    /// In logs only.
+    LogOnly,
+    /// Nowhere: this number is sent and logged in its place.
+    Rewritten(BillingCode),
+    /// Inside a header field; it is no status.
+    HeaderValue,
+}
+
+/// What following a redirect does to the method of the request.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Redirect {
+    /// It stays.
+    Keep,
+    /// POST may become GET.
+    MayChange,
+    /// The new request is a GET or HEAD.
+    Get,
+}
+
+/// How strong a rule is, with the sense that RFC 2119 gives these words.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Level {
+    /// An absolute requirement.
+    Must,
+    /// What needs a good reason to be left out.
+    Should,
+    /// What everybody is free to do.
+    May,
+    /// An absolute prohibition.
+    MustNot,
+    /// What needs a good reason to be done.
+    ShouldNot,
+    /// What is common, or in the definition without such a word.
+    Usual,
+}
+
+/// The advice on repeating a request.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Retry {
+    /// How strong it is, if that is said.
+    pub level: Option<Level>,
+    /// Its condition; always, if there is none.
+    pub when: Option<&'static str>,
+}
+
+/// A header field that belongs to a response.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Header {
+    /// Its name.
+    pub field: &'static str,
+    /// How strongly it is asked for, if that is said.
+    pub level: Option<Level>,
+    /// The condition; always, if there is none.
+    pub when: Option<&'static str>,
 }
 
 #[allow(dead_code)]
@@ -318,6 +521,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The second payment was credited to the account.",
             reference: None,
             url: None,
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: None,
+            content: None,
+            wire: Wire::HeaderValue,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -330,6 +543,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The bank refused the card and gave no reason.",
             reference: Some("Payment handbook, section 4.2"),
             url: Some("https://handbook.acme.example/payments#refused"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Never),
+            content: Some(Content::None),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::ShouldNot),
+                when: Some("with the same card"),
+            }),
+            headers: &[
+                Header {
+                    field: "Retry-After",
+                    level: Some(Level::May),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -342,6 +574,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The card's last month is over.",
             reference: None,
             url: None,
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: None,
+            content: None,
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -354,6 +596,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "An entry that never got a phrase.",
             reference: None,
             url: None,
+            state: State::Deprecated,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: None,
+            content: None,
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -366,6 +618,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A company account needs a VAT ID before its first invoice.",
             reference: Some("draft-acme-invoices-03, section 2"),
             url: Some("https://datatracker.ietf.org/doc/html/draft-acme-invoices-03#section-2"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: None,
+            content: None,
+            wire: Wire::Sent,
+            redirect: Some(Redirect::Get),
+            retry: Some(Retry {
+                level: Some(Level::May),
+                when: None,
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -378,6 +643,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The account was closed; it stays readable for ten years.",
             reference: None,
             url: None,
+            state: State::Temporary,
+            since: Some("2024-11-05"),
+            extended: Some("2025-01-31"),
+            expires: Some("2031-12-31"),
+            cacheable: None,
+            content: None,
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -390,6 +665,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A number of no class, seen in the logs of the nightly run only.",
             reference: None,
             url: None,
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: None,
+            content: None,
+            wire: Wire::LogOnly,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
 ];

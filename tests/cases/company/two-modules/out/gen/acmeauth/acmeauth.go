@@ -59,6 +59,7 @@ const (
 	GlobexTokenExpired = 4001
 
 	// GlobexOther is 65535 Other (Globex Corporation).
+	// Facts of a kind that no registered code states.
 	GlobexOther = 65535
 )
 
@@ -116,6 +117,172 @@ type Info struct {
 	Summary    string // a line on its meaning
 	Reference  string // what defines it
 	URL        string // a link to that
+
+	// State is its standing in the registry.
+	State State
+
+	// Cacheable is what a cache may do.
+	Cacheable Cacheable
+
+	// Content is whether the response may have content.
+	Content Content
+
+	// Wire is where the number can be seen.
+	Wire Wire
+
+	// WireCode is the number seen in its place if Wire is WireRewritten, else 0.
+	WireCode int
+
+	// Redirect is what following it does to the method.
+	Redirect Redirect
+
+	// RetryLevel is how strong the advice to repeat the request is.
+	RetryLevel Level
+
+	// RetryWhen is the condition of that advice; "" is always.
+	RetryWhen string
+}
+
+// State is the standing of a code in the registry.
+type State string
+
+// States.
+const (
+	// StatePermanent is a lasting registration.
+	StatePermanent State = "permanent"
+
+	// StateTemporary is a registration that ends.
+	StateTemporary State = "temporary"
+
+	// StateUnused is that of a number that is reserved and must not be sent.
+	StateUnused State = "unused"
+
+	// StateObsolete is that of a code that was withdrawn.
+	StateObsolete State = "obsolete"
+
+	// StateDeprecated is that of a code that is still defined, with the advice not to use it.
+	StateDeprecated State = "deprecated"
+
+	// StateUnregistered is that of a code in use without registration.
+	StateUnregistered State = "unregistered"
+)
+
+// Cacheable is what a cache may do with a response; "" is nothing known.
+type Cacheable string
+
+// What a cache may do.
+const (
+	// CacheableHeuristic is to store it, and to estimate how long it is fresh if it does not say so.
+	CacheableHeuristic Cacheable = "heuristic"
+
+	// CacheableExplicit is to store it if it says how long it is fresh.
+	CacheableExplicit Cacheable = "explicit"
+
+	// CacheableNever is not to store it.
+	CacheableNever Cacheable = "never"
+)
+
+// IsHeuristicallyCacheable says whether a cache may store a response with that registered number and
+// estimate how long it is fresh, should the response not say so.
+func IsHeuristicallyCacheable(code int) bool {
+	return false
+}
+
+// MayBeStored says whether a cache may store a response with that number at all. A number that is
+// not registered is as its class, if all registered numbers of that are alike.
+func MayBeStored(code int) bool {
+	return true
+}
+
+// Content is whether a response may have content; "" is nothing known.
+type Content string
+
+// Whether there may be content.
+const (
+	// ContentAllowed is that there may be content.
+	ContentAllowed Content = "allowed"
+
+	// ContentNone is that there is none, or that its length is zero.
+	ContentNone Content = "none"
+)
+
+// MayHaveContent says whether a response with that number may have content. A number that is not
+// registered is as its class, if all registered numbers of that are alike.
+func MayHaveContent(code int) bool {
+	return true
+}
+
+// Wire is where a number can be seen.
+type Wire string
+
+// Where a number can be seen.
+const (
+	// WireSent is in a response, as any status.
+	WireSent Wire = "sent"
+
+	// WireLogOnly is in logs only.
+	WireLogOnly Wire = "log-only"
+
+	// WireRewritten is nowhere: another number is sent and logged in its place.
+	WireRewritten Wire = "rewritten"
+
+	// WireHeaderValue is inside a header field: the number is no status.
+	WireHeaderValue Wire = "header-value"
+)
+
+// Redirect is what following a redirect does to the method of the request; "" is that a client does
+// not follow it by itself.
+type Redirect string
+
+// What happens to the method.
+const (
+	// RedirectKeep is that it stays.
+	RedirectKeep Redirect = "keep"
+
+	// RedirectMayChange is that POST may become GET.
+	RedirectMayChange Redirect = "may-change"
+
+	// RedirectGet is that the new request is a GET or HEAD.
+	RedirectGet Redirect = "get"
+)
+
+// RedirectOf says whether a client follows a response with that registered number to another place,
+// and by which method.
+func RedirectOf(code int) Redirect {
+	return ""
+}
+
+// Level is how strong a rule is, with the sense that RFC 2119 gives these words; "" is nothing said.
+type Level string
+
+// Levels.
+const (
+	// LevelMust is an absolute requirement.
+	LevelMust Level = "must"
+
+	// LevelShould is what needs a good reason to be left out.
+	LevelShould Level = "should"
+
+	// LevelMay is what everybody is free to do.
+	LevelMay Level = "may"
+
+	// LevelMustNot is an absolute prohibition.
+	LevelMustNot Level = "must-not"
+
+	// LevelShouldNot is what needs a good reason to be done.
+	LevelShouldNot Level = "should-not"
+
+	// LevelUsual is what is common, or in the definition without such a word.
+	LevelUsual Level = "usual"
+)
+
+// RetryOf says how strong the advice is to repeat a request that got that registered number. It
+// holds under the condition that the meaning has in RetryWhen.
+func RetryOf(code int) Level {
+	if info := registered(code); info != nil {
+		return info.RetryLevel
+	}
+	return ""
 }
 
 // Lookup gives the registered meaning of a number.
@@ -195,6 +362,8 @@ var infos = [...]Info{
 		Summary:    "All is well.",
 		Reference:  "",
 		URL:        "",
+		State:      StatePermanent,
+		Wire:       WireSent,
 	},
 	{
 		Code:       17,
@@ -206,6 +375,8 @@ var infos = [...]Info{
 		Summary:    "The password does not belong to the account.",
 		Reference:  "",
 		URL:        "",
+		State:      StatePermanent,
+		Wire:       WireSent,
 	},
 	{
 		Code:       17,
@@ -217,6 +388,8 @@ var infos = [...]Info{
 		Summary:    "The same number as our own for a wrong password.",
 		Reference:  "",
 		URL:        "",
+		State:      StateUnregistered,
+		Wire:       WireSent,
 	},
 	{
 		Code:       18,
@@ -228,6 +401,10 @@ var infos = [...]Info{
 		Summary:    "Too many wrong passwords; the account opens again after an hour.",
 		Reference:  "",
 		URL:        "",
+		State:      StatePermanent,
+		Wire:       WireSent,
+		RetryLevel: LevelMay,
+		RetryWhen:  "after an hour",
 	},
 	{
 		Code:       18,
@@ -239,6 +416,8 @@ var infos = [...]Info{
 		Summary:    "Without a phrase, and its number is ours as well.",
 		Reference:  "",
 		URL:        "",
+		State:      StateUnregistered,
+		Wire:       WireSent,
 	},
 	{
 		Code:       1024,
@@ -250,6 +429,8 @@ var infos = [...]Info{
 		Summary:    "",
 		Reference:  "",
 		URL:        "",
+		State:      StatePermanent,
+		Wire:       WireSent,
 	},
 	{
 		Code:       4001,
@@ -261,6 +442,9 @@ var infos = [...]Info{
 		Summary:    "The same name as our own, for another number.",
 		Reference:  "Globex sign-in guide",
 		URL:        "https://globex.example/guide?page=4&lang=en",
+		State:      StateUnregistered,
+		Wire:       WireRewritten,
+		WireCode:   1024,
 	},
 	{
 		Code:       65535,
@@ -269,9 +453,14 @@ var infos = [...]Info{
 		ID:         "other",
 		Phrase:     "Other",
 		Class:      ClassNone,
-		Summary:    "",
+		Summary:    "Facts of a kind that no registered code states.",
 		Reference:  "",
 		URL:        "",
+		State:      StateUnregistered,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentNone,
+		Wire:       WireSent,
+		Redirect:   RedirectKeep,
 	},
 }
 

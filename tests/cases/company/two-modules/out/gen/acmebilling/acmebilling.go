@@ -11,7 +11,7 @@
 // vendor's codes begin with the vendor's name.
 //
 // All functions take any number, known or not. Nothing happens at start-up, the tables cannot be
-// changed from outside, and only All allocates memory.
+// changed from outside, and only All and Headers allocate memory.
 package acmebilling
 
 // Registered codes.
@@ -22,6 +22,9 @@ const (
 
 	// BillingCardRefused is 100000 Card refused.
 	// The bank refused the card and gave no reason.
+	//
+	// Sent by the payment service when the bank's answer holds no reason. Ask the customer for
+	// another card; a second attempt with the same one usually fails again.
 	//
 	// See Payment handbook, section 4.2: https://handbook.acme.example/payments#refused
 	// See RFC 9457: https://www.rfc-editor.org/rfc/rfc9457.html
@@ -146,6 +149,210 @@ type Info struct {
 	Summary    string // a line on its meaning
 	Reference  string // what defines it
 	URL        string // a link to that
+
+	// State is its standing in the registry.
+	State State
+
+	// Since is the date of its registration, Extended that of the last extension.
+	Since, Extended string
+
+	// Expires is the date on which a temporary registration ends.
+	Expires string
+
+	// Cacheable is what a cache may do.
+	Cacheable Cacheable
+
+	// Content is whether the response may have content.
+	Content Content
+
+	// Wire is where the number can be seen.
+	Wire Wire
+
+	// WireCode is the number seen in its place if Wire is WireRewritten, else 0.
+	WireCode int
+
+	// Redirect is what following it does to the method.
+	Redirect Redirect
+
+	// RetryLevel is how strong the advice to repeat the request is.
+	RetryLevel Level
+
+	// RetryWhen is the condition of that advice; "" is always.
+	RetryWhen string
+}
+
+// State is the standing of a code in the registry.
+type State string
+
+// States.
+const (
+	// StatePermanent is a lasting registration.
+	StatePermanent State = "permanent"
+
+	// StateTemporary is a registration that ends.
+	StateTemporary State = "temporary"
+
+	// StateUnused is that of a number that is reserved and must not be sent.
+	StateUnused State = "unused"
+
+	// StateObsolete is that of a code that was withdrawn.
+	StateObsolete State = "obsolete"
+
+	// StateDeprecated is that of a code that is still defined, with the advice not to use it.
+	StateDeprecated State = "deprecated"
+
+	// StateUnregistered is that of a code in use without registration.
+	StateUnregistered State = "unregistered"
+)
+
+// Cacheable is what a cache may do with a response; "" is nothing known.
+type Cacheable string
+
+// What a cache may do.
+const (
+	// CacheableHeuristic is to store it, and to estimate how long it is fresh if it does not say so.
+	CacheableHeuristic Cacheable = "heuristic"
+
+	// CacheableExplicit is to store it if it says how long it is fresh.
+	CacheableExplicit Cacheable = "explicit"
+
+	// CacheableNever is not to store it.
+	CacheableNever Cacheable = "never"
+)
+
+// IsHeuristicallyCacheable says whether a cache may store a response with that registered number and
+// estimate how long it is fresh, should the response not say so.
+func IsHeuristicallyCacheable(code int) bool {
+	return false
+}
+
+// MayBeStored says whether a cache may store a response with that number at all. A number that is
+// not registered is as its class, if all registered numbers of that are alike.
+func MayBeStored(code int) bool {
+	switch code {
+	case
+		BillingCardRefused:
+		return false
+	}
+	return true
+}
+
+// Content is whether a response may have content; "" is nothing known.
+type Content string
+
+// Whether there may be content.
+const (
+	// ContentAllowed is that there may be content.
+	ContentAllowed Content = "allowed"
+
+	// ContentNone is that there is none, or that its length is zero.
+	ContentNone Content = "none"
+)
+
+// MayHaveContent says whether a response with that number may have content. A number that is not
+// registered is as its class, if all registered numbers of that are alike.
+func MayHaveContent(code int) bool {
+	switch code {
+	case
+		BillingCardRefused:
+		return false
+	}
+	return true
+}
+
+// Wire is where a number can be seen.
+type Wire string
+
+// Where a number can be seen.
+const (
+	// WireSent is in a response, as any status.
+	WireSent Wire = "sent"
+
+	// WireLogOnly is in logs only.
+	WireLogOnly Wire = "log-only"
+
+	// WireRewritten is nowhere: another number is sent and logged in its place.
+	WireRewritten Wire = "rewritten"
+
+	// WireHeaderValue is inside a header field: the number is no status.
+	WireHeaderValue Wire = "header-value"
+)
+
+// Redirect is what following a redirect does to the method of the request; "" is that a client does
+// not follow it by itself.
+type Redirect string
+
+// What happens to the method.
+const (
+	// RedirectKeep is that it stays.
+	RedirectKeep Redirect = "keep"
+
+	// RedirectMayChange is that POST may become GET.
+	RedirectMayChange Redirect = "may-change"
+
+	// RedirectGet is that the new request is a GET or HEAD.
+	RedirectGet Redirect = "get"
+)
+
+// RedirectOf says whether a client follows a response with that registered number to another place,
+// and by which method.
+func RedirectOf(code int) Redirect {
+	switch code {
+	case BillingVATIDMissing:
+		return RedirectGet
+	}
+	return ""
+}
+
+// Level is how strong a rule is, with the sense that RFC 2119 gives these words; "" is nothing said.
+type Level string
+
+// Levels.
+const (
+	// LevelMust is an absolute requirement.
+	LevelMust Level = "must"
+
+	// LevelShould is what needs a good reason to be left out.
+	LevelShould Level = "should"
+
+	// LevelMay is what everybody is free to do.
+	LevelMay Level = "may"
+
+	// LevelMustNot is an absolute prohibition.
+	LevelMustNot Level = "must-not"
+
+	// LevelShouldNot is what needs a good reason to be done.
+	LevelShouldNot Level = "should-not"
+
+	// LevelUsual is what is common, or in the definition without such a word.
+	LevelUsual Level = "usual"
+)
+
+// RetryOf says how strong the advice is to repeat a request that got that registered number. It
+// holds under the condition that the meaning has in RetryWhen.
+func RetryOf(code int) Level {
+	if info := registered(code); info != nil {
+		return info.RetryLevel
+	}
+	return ""
+}
+
+// Header is a header field that belongs to a response.
+type Header struct {
+	Field string
+	Level Level
+	When  string // the condition; "" is always
+}
+
+// Headers gives the header fields that belong to a meaning. The slice is the caller's own.
+func (i Info) Headers() []Header {
+	var found []Header
+	for h := range headers {
+		if headers[h].code == i.Code && headers[h].vendor == i.Vendor {
+			found = append(found, headers[h].header)
+		}
+	}
+	return found
 }
 
 // Lookup gives the registered meaning of a number.
@@ -247,6 +454,8 @@ var infos = [...]Info{
 		Summary:    "The second payment was credited to the account.",
 		Reference:  "",
 		URL:        "",
+		State:      StatePermanent,
+		Wire:       WireHeaderValue,
 	},
 	{
 		Code:       100000,
@@ -258,6 +467,12 @@ var infos = [...]Info{
 		Summary:    "The bank refused the card and gave no reason.",
 		Reference:  "Payment handbook, section 4.2",
 		URL:        "https://handbook.acme.example/payments#refused",
+		State:      StatePermanent,
+		Cacheable:  CacheableNever,
+		Content:    ContentNone,
+		Wire:       WireSent,
+		RetryLevel: LevelShouldNot,
+		RetryWhen:  "with the same card",
 	},
 	{
 		Code:       100142,
@@ -269,6 +484,8 @@ var infos = [...]Info{
 		Summary:    "The card's last month is over.",
 		Reference:  "",
 		URL:        "",
+		State:      StatePermanent,
+		Wire:       WireSent,
 	},
 	{
 		Code:       100143,
@@ -280,6 +497,8 @@ var infos = [...]Info{
 		Summary:    "An entry that never got a phrase.",
 		Reference:  "",
 		URL:        "",
+		State:      StateDeprecated,
+		Wire:       WireSent,
 	},
 	{
 		Code:       200001,
@@ -291,6 +510,10 @@ var infos = [...]Info{
 		Summary:    "A company account needs a VAT ID before its first invoice.",
 		Reference:  "draft-acme-invoices-03, section 2",
 		URL:        "https://datatracker.ietf.org/doc/html/draft-acme-invoices-03#section-2",
+		State:      StatePermanent,
+		Wire:       WireSent,
+		Redirect:   RedirectGet,
+		RetryLevel: LevelMay,
 	},
 	{
 		Code:       299999,
@@ -302,6 +525,11 @@ var infos = [...]Info{
 		Summary:    "The account was closed; it stays readable for ten years.",
 		Reference:  "",
 		URL:        "",
+		State:      StateTemporary,
+		Since:      "2024-11-05",
+		Extended:   "2025-01-31",
+		Expires:    "2031-12-31",
+		Wire:       WireSent,
 	},
 	{
 		Code:       450000,
@@ -313,6 +541,25 @@ var infos = [...]Info{
 		Summary:    "A number of no class, seen in the logs of the nightly run only.",
 		Reference:  "",
 		URL:        "",
+		State:      StatePermanent,
+		Wire:       WireLogOnly,
+	},
+}
+
+// headers is in the order of infos; the fields of a code are in that of the registry.
+var headers = [...]struct {
+	vendor string
+	code   int
+	header Header
+}{
+	{
+		vendor: "acme",
+		code:   100000,
+		header: Header{
+			Field: "Retry-After",
+			Level: LevelMay,
+			When:  "",
+		},
 	},
 }
 
