@@ -148,17 +148,45 @@ enum httpwarn_class {
 #define HTTPWARN_VENDOR_MAP(X) \
     /* the end */
 
+/* The standing of a code in the registry. */
+enum httpwarn_state {
+    HTTPWARN_STATE_PERMANENT = 1,
+    HTTPWARN_STATE_TEMPORARY,
+    /* Reserved; the number must not be sent. */
+    HTTPWARN_STATE_UNUSED,
+    HTTPWARN_STATE_OBSOLETE,
+    /* Still defined, with the advice not to use it. */
+    HTTPWARN_STATE_DEPRECATED,
+    /* In use without registration. */
+    HTTPWARN_STATE_UNREGISTERED
+};
+
+/* Where a number can be seen. */
+enum httpwarn_wire {
+    /* In a response, as any status. */
+    HTTPWARN_WIRE_SENT = 1,
+    /* In logs only. */
+    HTTPWARN_WIRE_LOG_ONLY,
+    /* Nowhere: another number is sent and logged in its place. */
+    HTTPWARN_WIRE_REWRITTEN,
+    /* Inside a header field; it is no status. */
+    HTTPWARN_WIRE_HEADER_VALUE
+};
+
 /* One meaning of a number. The texts are UTF-8 and last as long as the program. */
 struct httpwarn_info {
     int code;
     int registered;                  /* 1 if it is in the registry, 0 if only its vendor has it */
     enum httpwarn_class class_;
+    enum httpwarn_state state;
     const char *vendor;              /* id of the vendor */
     const char *id;                  /* words in snake case, unique for its vendor */
     const char *phrase;              /* NULL: it has none */
     const char *summary;             /* one line; NULL: there is none */
     const char *reference;           /* what defines it; NULL: nothing is known */
     const char *url;                 /* a link to that; NULL: there is none */
+    enum httpwarn_wire wire;
+    int wire_code;                   /* the number sent in its place, or HTTPWARN_NO_CODE */
 };
 
 /* The registered phrase, or NULL. */
@@ -231,42 +259,65 @@ static inline const struct httpwarn_info *httpwarn_search(
     int code, const struct httpwarn_info **end) {
     static const struct httpwarn_info entries[] = {
         { 110, 1, HTTPWARN_CLASS_TRANSIENT,
+          HTTPWARN_STATE_OBSOLETE,
           "iana", "response_is_stale", "Response is Stale",
           "A cache handed out a response past its freshness lifetime.",
           "RFC 7234, section 5.5.1",
-          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.1" },
+          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.1",
+          HTTPWARN_WIRE_HEADER_VALUE, HTTPWARN_NO_CODE,
+        },
         { 111, 1, HTTPWARN_CLASS_TRANSIENT,
+          HTTPWARN_STATE_OBSOLETE,
           "iana", "revalidation_failed", "Revalidation Failed",
           "A stale response was served because the cache could not reach the server to check it.",
           "RFC 7234, section 5.5.2",
-          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.2" },
+          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.2",
+          HTTPWARN_WIRE_HEADER_VALUE, HTTPWARN_NO_CODE,
+        },
         { 112, 1, HTTPWARN_CLASS_TRANSIENT,
+          HTTPWARN_STATE_OBSOLETE,
           "iana", "disconnected_operation", "Disconnected Operation",
           "The cache was cut off from the network on purpose and answered from its store.",
           "RFC 7234, section 5.5.3",
-          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.3" },
+          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.3",
+          HTTPWARN_WIRE_HEADER_VALUE, HTTPWARN_NO_CODE,
+        },
         { 113, 1, HTTPWARN_CLASS_TRANSIENT,
+          HTTPWARN_STATE_OBSOLETE,
           "iana", "heuristic_expiration", "Heuristic Expiration",
           "The cache guessed a lifetime of over a day, and the response is older than a day.",
           "RFC 7234, section 5.5.4",
-          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.4" },
+          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.4",
+          HTTPWARN_WIRE_HEADER_VALUE, HTTPWARN_NO_CODE,
+        },
         { 199, 1, HTTPWARN_CLASS_TRANSIENT,
+          HTTPWARN_STATE_OBSOLETE,
           "iana", "miscellaneous_warning", "Miscellaneous Warning",
           "Free text for a person or a log about the freshness of the response.",
           "RFC 7234, section 5.5.5",
-          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.5" },
+          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.5",
+          HTTPWARN_WIRE_HEADER_VALUE, HTTPWARN_NO_CODE,
+        },
         { 214, 1, HTTPWARN_CLASS_PERSISTENT,
+          HTTPWARN_STATE_OBSOLETE,
           "iana", "transformation_applied", "Transformation Applied",
           "A proxy changed the representation, for instance its coding, media type or quality.",
           "RFC 7234, section 5.5.6",
-          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.6" },
+          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.6",
+          HTTPWARN_WIRE_HEADER_VALUE, HTTPWARN_NO_CODE,
+        },
         { 299, 1, HTTPWARN_CLASS_PERSISTENT,
+          HTTPWARN_STATE_OBSOLETE,
           "iana", "miscellaneous_persistent_warning", "Miscellaneous Persistent Warning",
           "Free text for a person or a log that stays valid after the response is validated.",
           "RFC 7234, section 5.5.7",
-          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.7" },
-        { HTTPWARN_NO_CODE, 0, HTTPWARN_CLASS_NONE,
-          "", "", HTTPWARN_ABSENT, HTTPWARN_ABSENT, HTTPWARN_ABSENT, HTTPWARN_ABSENT }
+          "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.7",
+          HTTPWARN_WIRE_HEADER_VALUE, HTTPWARN_NO_CODE,
+        },
+        { HTTPWARN_NO_CODE, 0, HTTPWARN_CLASS_NONE, HTTPWARN_STATE_UNREGISTERED,
+          "", "", HTTPWARN_ABSENT, HTTPWARN_ABSENT, HTTPWARN_ABSENT, HTTPWARN_ABSENT,
+          HTTPWARN_WIRE_SENT, HTTPWARN_NO_CODE,
+        }
     };
     size_t low = 0, high = sizeof entries / sizeof entries[0] - 1;
     *end = entries + high;

@@ -23,12 +23,22 @@ impl StatusCode {
     ///
     /// The server will take the request; the client may go on and send the content.
     ///
+    /// A client that is about to upload something large can ask first, by sending the header with
+    /// "Expect: 100-continue" and waiting. This interim response tells it to go ahead, and a final
+    /// response follows once the content has arrived. Clients should not wait for ever, since old
+    /// servers never send it. One that comes unasked can be read and dropped.
+    ///
     /// See [RFC 9110, section 15.2.1](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.1).
     pub const CONTINUE: Self = Self(100);
 
     /// 101 Switching Protocols
     ///
     /// The server accepts the client's Upgrade and changes the protocol of the connection.
+    ///
+    /// Sent in answer to an Upgrade field when the server is willing to go over to one of the
+    /// protocols offered there. After the empty line that ends this response the connection speaks
+    /// the new protocol. The opening handshake of WebSocket over HTTP/1.1 is the best-known user.
+    /// HTTP/2 and HTTP/3 have no such response.
     ///
     /// See [RFC 9110, section 15.2.2](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.2).
     pub const SWITCHING_PROTOCOLS: Self = Self(101);
@@ -37,12 +47,23 @@ impl StatusCode {
     ///
     /// A WebDAV server is still working on a long request and asks for patience.
     ///
+    /// The first edition of WebDAV had servers send this now and then while a method on a big tree
+    /// of resources was running, so that the client would not give up. The protocol's revision left
+    /// it out for want of implementations, but the number stays registered. Clients may ignore it;
+    /// new services are better off with 202 and a status resource.
+    ///
     /// See [RFC 2518, section 10.1](https://www.rfc-editor.org/rfc/rfc2518.html#section-10.1).
     pub const PROCESSING: Self = Self(102);
 
     /// 103 Early Hints
     ///
     /// Header fields that the final response will probably have, sent ahead of it.
+    ///
+    /// While the server still works on the real answer it can already name what the page will need,
+    /// mostly with Link fields for preload or preconnect. A browser may start fetching at once. The
+    /// fields are only a forecast, and nothing in them may influence how the final response is
+    /// read. Because some HTTP/1.1 clients mishandle interim responses, many servers send it over
+    /// HTTP/2 and HTTP/3 only.
     ///
     /// See [RFC 8297, section 2](https://www.rfc-editor.org/rfc/rfc8297.html#section-2).
     pub const EARLY_HINTS: Self = Self(103);
@@ -55,12 +76,23 @@ impl StatusCode {
     ///
     /// The server can resume this upload if it breaks off, or reports its progress.
     ///
+    /// While a request's content is still arriving, a server that keeps partial uploads tells the
+    /// client the URI under which the rest can be sent after a break, and later how much it has
+    /// stored so far. The definition is an Internet-Draft and the registration temporary, so
+    /// details may change. A client that does not know the number ignores it as it does any other
+    /// interim response.
+    ///
     /// See [draft-ietf-httpbis-resumable-upload-05](https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-resumable-upload-05).
     pub const UPLOAD_RESUMPTION_SUPPORTED: Self = Self(104);
 
     /// 200 OK
     ///
     /// The request succeeded.
+    ///
+    /// The ordinary good answer. What the content holds depends on the method, the resource itself
+    /// for GET, the outcome of the action for POST and most others. Without explicit freshness
+    /// information a cache may still estimate how long to keep it. When there is nothing to return,
+    /// &#50;04 says so more clearly.
     ///
     /// See [RFC 9110, section 15.3.1](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1).
     pub const OK: Self = Self(200);
@@ -69,12 +101,21 @@ impl StatusCode {
     ///
     /// The request succeeded and created at least one new resource.
     ///
+    /// One or more resources exist now that did not exist before, as after a POST to a collection
+    /// or a PUT to a new URI. Location names the main one; without it the request's own URI is
+    /// meant. Validators in the response belong to the new resource, which lets the client edit it
+    /// later without fetching it first.
+    ///
     /// See [RFC 9110, section 15.3.2](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.2).
     pub const CREATED: Self = Self(201);
 
     /// 202 Accepted
     ///
     /// The server took the request in, but has not finished acting on it.
+    ///
+    /// The work is queued or in progress, and it may yet fail. HTTP has no way to send the outcome
+    /// later on the same request, so a helpful response links to a resource where the state of the
+    /// job can be read. Clients should poll that with pauses rather than submit the job again.
     ///
     /// See [RFC 9110, section 15.3.3](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.3).
     pub const ACCEPTED: Self = Self(202);
@@ -83,12 +124,20 @@ impl StatusCode {
     ///
     /// The request succeeded, and a proxy changed the origin server's content on the way.
     ///
+    /// A proxy that rewrites content, for instance to filter or recompress it, can use this in
+    /// place of 200 so that the recipient knows the bytes are no longer those of the origin server.
+    /// Few proxies bother. Do not rely on its absence to conclude that nothing was altered.
+    ///
     /// See [RFC 9110, section 15.3.4](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.4).
     pub const NON_AUTHORITATIVE_INFORMATION: Self = Self(203);
 
     /// 204 No Content
     ///
     /// The request succeeded and there is nothing to send back.
+    ///
+    /// The action is done and the client can stay where it is, as an editor does after saving. The
+    /// message ends with its header, so neither content nor trailers may follow, and parsers must
+    /// not wait for any. Fields such as ETag describe the resource after the action.
     ///
     /// See [RFC 9110, section 15.3.5](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.5).
     pub const NO_CONTENT: Self = Self(204);
@@ -97,12 +146,21 @@ impl StatusCode {
     ///
     /// The request succeeded; the client should clear the form or view that sent it.
     ///
+    /// Meant for data entry, where the server has taken the record and the user agent should
+    /// present an empty form for the next one. Browsers mostly ignore that. There is no content,
+    /// but unlike with 204 the message is framed in the usual way and states a length of zero.
+    ///
     /// See [RFC 9110, section 15.3.6](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.6).
     pub const RESET_CONTENT: Self = Self(205);
 
     /// 206 Partial Content
     ///
     /// The response holds only the ranges of the content that the client asked for.
+    ///
+    /// The answer to a Range request that the server could satisfy. With one part the Content-Range
+    /// field says where it belongs; with several the content is multipart/byteranges and each part
+    /// has its own. Combine parts only if their strong validators agree. Check which ranges came,
+    /// because they need not be those that were asked for.
     ///
     /// See [RFC 9110, section 15.3.7](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7).
     pub const PARTIAL_CONTENT: Self = Self(206);
@@ -111,12 +169,22 @@ impl StatusCode {
     ///
     /// The body lists a separate result for each of several WebDAV resources.
     ///
+    /// WebDAV methods that touch many resources answer so, and the real results stand in an XML
+    /// body, one status for each resource. A success code at the top does not mean that anything
+    /// succeeded, so a client has to read the body. Bulk APIs outside WebDAV borrow the number with
+    /// JSON bodies of their own.
+    ///
     /// See [RFC 4918, section 11.1](https://www.rfc-editor.org/rfc/rfc4918.html#section-11.1).
     pub const MULTI_STATUS: Self = Self(207);
 
     /// 208 Already Reported
     ///
     /// This WebDAV member was listed earlier in the same multistatus body.
+    ///
+    /// Where a collection can be reached by several paths, a listing of unlimited depth would
+    /// describe its members over and over. Inside the multistatus body this number marks the later
+    /// appearances and leaves their members out. It should be sent only to clients that have
+    /// announced support for bindings; for others the server reports a loop with 508.
     ///
     /// See [RFC 5842, section 7.1](https://www.rfc-editor.org/rfc/rfc5842.html#section-7.1).
     pub const ALREADY_REPORTED: Self = Self(208);
@@ -125,12 +193,22 @@ impl StatusCode {
     ///
     /// The content is a delta or another change applied to the current state.
     ///
+    /// With delta encoding a client names the version it has and the transformations it understands
+    /// in A-IM, and the server returns just the difference, listed in the IM field. The client
+    /// applies it to its stored copy. The mechanism is rarely deployed; feed readers are its main
+    /// users.
+    ///
     /// See [RFC 3229, section 10.4.1](https://www.rfc-editor.org/rfc/rfc3229.html#section-10.4.1).
     pub const IM_USED: Self = Self(226);
 
     /// 300 Multiple Choices
     ///
     /// The resource has several representations, and the client or user is to choose.
+    ///
+    /// The server offers alternatives, such as languages or formats, and leaves the decision to the
+    /// other side. The list is in the content, for which no format is prescribed, so programs can
+    /// seldom choose by themselves. If the server has a favourite it names it in Location and the
+    /// client may go there at once.
     ///
     /// See [RFC 9110, section 15.4.1](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.1).
     pub const MULTIPLE_CHOICES: Self = Self(300);
@@ -139,12 +217,21 @@ impl StatusCode {
     ///
     /// The resource has moved for good; use the new URI from now on.
     ///
+    /// Bookmarks, links and configuration should be changed to the URI in Location, and search
+    /// engines do so. Caches may keep the redirect for a long time even without being told, hence
+    /// try a 302 first when in doubt. For historical reasons clients may turn POST into GET on the
+    /// way; where the method matters send 308.
+    ///
     /// See [RFC 9110, section 15.4.2](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2).
     pub const MOVED_PERMANENTLY: Self = Self(301);
 
     /// 302 Found
     ///
     /// The resource is at another URI for now; keep using the old one later.
+    ///
+    /// Go to Location for this once, and ask the original URI again next time. Most clients change
+    /// POST into GET when they follow it, which the standard tolerates though it was not the
+    /// intention. Send 307 to keep the method and 303 to make the change explicit.
     ///
     /// See [RFC 9110, section 15.4.3](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.3).
     pub const FOUND: Self = Self(302);
@@ -157,12 +244,22 @@ impl StatusCode {
     ///
     /// The answer is to be fetched with GET from another URI.
     ///
+    /// The usual end of a form submission. The work is done, and the page to show is at Location,
+    /// where a client goes with GET or HEAD whatever the first method was. Reloading that page does
+    /// not submit the form again. In reply to a GET it can also point from a thing that has no
+    /// representation of its own to a document about it.
+    ///
     /// See [RFC 9110, section 15.4.4](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.4).
     pub const SEE_OTHER: Self = Self(303);
 
     /// 304 Not Modified
     ///
     /// The client's stored copy is still good, so no content is sent.
+    ///
+    /// Answers a conditional GET or HEAD whose condition shows that the client has the current
+    /// version already. The client uses what it stored and updates the stored header with the
+    /// fields of this response. It never carries content. A client that sent no condition should
+    /// not get it, and if it does, something between it and the server mixes up caches.
     ///
     /// See [RFC 9110, section 15.4.5](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.5).
     pub const NOT_MODIFIED: Self = Self(304);
@@ -171,12 +268,22 @@ impl StatusCode {
     ///
     /// Deprecated: the resource was to be fetched through a named proxy.
     ///
+    /// An origin server could once tell the client by this to fetch the resource through some
+    /// proxy. Letting a server choose a client's proxy is a security risk, so the number was
+    /// deprecated, and user agents do not act on it. Configure proxies in the client instead. The
+    /// registry still lists it without any remark.
+    ///
     /// See [RFC 9110, section 15.4.6](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.6).
     pub const USE_PROXY: Self = Self(305);
 
     /// 306 Switch Proxy
     ///
     /// Unused: an early draft named another proxy with it.
+    ///
+    /// The registry lists the number as unused and gives it no phrase; it stays reserved so that
+    /// nobody assigns it again. The name here comes from an Internet-Draft in which a server could
+    /// tell its client to change proxies, which never became an RFC. Do not send it, and treat it
+    /// as any other unknown 3xx.
     ///
     /// See [RFC 9110, section 15.4.7](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.7).
     pub const SWITCH_PROXY: Self = Self(306);
@@ -185,12 +292,21 @@ impl StatusCode {
     ///
     /// Repeat the same request, method and all, at another URI for now.
     ///
+    /// Like 302 but strict, as a client that follows it must send the same method and content to
+    /// Location. A POST stays a POST, and the content is transmitted a second time. Browsers also
+    /// show 307 in their tools for redirects of their own making, as when strict transport security
+    /// turns http into https.
+    ///
     /// See [RFC 9110, section 15.4.8](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.8).
     pub const TEMPORARY_REDIRECT: Self = Self(307);
 
     /// 308 Permanent Redirect
     ///
     /// Repeat the same request, method and all, at a new URI from now on.
+    ///
+    /// The lasting counterpart of 307. Links should be changed to Location, caches may remember the
+    /// redirect, and the method does not change on the way. Use it instead of 301 for URIs that
+    /// receive POST or PUT. Very old clients that do not know it treat it as 300 and stop there.
     ///
     /// See [RFC 9110, section 15.4.9](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.9).
     pub const PERMANENT_REDIRECT: Self = Self(308);
@@ -199,12 +315,22 @@ impl StatusCode {
     ///
     /// Something about the request is wrong, and the server does not act on it.
     ///
+    /// The general complaint about the client's side, used for broken syntax, framing that does not
+    /// add up, a missing or doubled Host field, or parameters that make no sense. The same bytes
+    /// will fail again, so correct the request first. Servers should say what was wrong. As the x00
+    /// code of its class it also stands in for any 4xx that a client does not know.
+    ///
     /// See [RFC 9110, section 15.5.1](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.1).
     pub const BAD_REQUEST: Self = Self(400);
 
     /// 401 Unauthorized
     ///
     /// The request lacks valid credentials for the resource.
+    ///
+    /// Authentication is missing or failed. The name misleads, since permission is what 403 is
+    /// about. WWW-Authenticate lists the schemes that the resource accepts. Log in or renew the
+    /// token and try once more; when fresh credentials are turned down too, stop and show the user
+    /// the message.
     ///
     /// See [RFC 9110, section 15.5.2](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.2).
     pub const UNAUTHORIZED: Self = Self(401);
@@ -213,12 +339,22 @@ impl StatusCode {
     ///
     /// Set aside for digital payment; APIs use it for unpaid bills and used-up quotas.
     ///
+    /// HTTP reserves the number and says nothing on how a payment would be asked for or made. In
+    /// the meantime services send it for a declined card, an overdue invoice or an exhausted
+    /// allowance, each with a body of its own format. Read that body, and do not retry before the
+    /// account is in order.
+    ///
     /// See [RFC 9110, section 15.5.3](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.3).
     pub const PAYMENT_REQUIRED: Self = Self(402);
 
     /// 403 Forbidden
     ///
     /// The server understood the request and refuses it.
+    ///
+    /// The server knows what is wanted and will not do it. Logging in again as the same user
+    /// changes nothing, while other credentials might. Causes need not concern the user at all, as
+    /// with blocked addresses or a firewall rule. A server that wants to hide the resource
+    /// altogether answers 404.
     ///
     /// See [RFC 9110, section 15.5.4](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4).
     pub const FORBIDDEN: Self = Self(403);
@@ -227,12 +363,22 @@ impl StatusCode {
     ///
     /// The server knows no current representation at this URI, or will not admit to one.
     ///
+    /// There is nothing here now, and it is open whether that is for good; if the server knows that
+    /// it is, 410 is the better answer. Also used to conceal what a client may not see. Caches may
+    /// keep it by default, which can surprise when a resource is created shortly after somebody
+    /// asked for it.
+    ///
     /// See [RFC 9110, section 15.5.5](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.5).
     pub const NOT_FOUND: Self = Self(404);
 
     /// 405 Method Not Allowed
     ///
     /// The resource exists but does not support this method.
+    ///
+    /// The server knows the method, but this resource does not take it, such as a POST to a
+    /// read-only page. Allow lists the methods that work at the moment and may be empty. If the
+    /// server does not implement the method anywhere it answers 501. Wrong routes and forms sent to
+    /// static files are the common reasons.
     ///
     /// See [RFC 9110, section 15.5.6](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.6).
     pub const METHOD_NOT_ALLOWED: Self = Self(405);
@@ -241,6 +387,11 @@ impl StatusCode {
     ///
     /// No available representation fits the client's Accept fields.
     ///
+    /// Content negotiation found no common ground between what the client accepts and what the
+    /// server has, and the server does not want to send its default instead. The content ought to
+    /// list what is available. Widen Accept, Accept-Language or Accept-Encoding. Many servers
+    /// prefer to ignore these fields and send something.
+    ///
     /// See [RFC 9110, section 15.5.7](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.7).
     pub const NOT_ACCEPTABLE: Self = Self(406);
 
@@ -248,12 +399,21 @@ impl StatusCode {
     ///
     /// The proxy wants credentials before it forwards the request.
     ///
+    /// The counterpart of 401 for the proxy on the way, as found in many company networks.
+    /// Credentials go into Proxy-Authorization and concern this proxy only. For https the answer
+    /// comes to the CONNECT request, before any contact with the origin server.
+    ///
     /// See [RFC 9110, section 15.5.8](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.8).
     pub const PROXY_AUTHENTICATION_REQUIRED: Self = Self(407);
 
     /// 408 Request Timeout
     ///
     /// The server got tired of waiting for the whole request.
+    ///
+    /// The complete request did not arrive within the time that the server was prepared to wait.
+    /// Some servers also send it on an idle connection just before closing it, where it answers no
+    /// request at all. If a request was under way the client may send it again, on a new connection
+    /// where the old one is gone.
     ///
     /// See [RFC 9110, section 15.5.9](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.9).
     pub const REQUEST_TIMEOUT: Self = Self(408);
@@ -266,12 +426,21 @@ impl StatusCode {
     ///
     /// The request collides with the state that the resource is in now.
     ///
+    /// The request is sound but does not fit the state the resource is in, for example an edit
+    /// based on an outdated version, or a name that is taken. The response should contain enough
+    /// for the user to see and settle the difference. Then the request can be made again; blind
+    /// repetition leads nowhere.
+    ///
     /// See [RFC 9110, section 15.5.10](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.10).
     pub const CONFLICT: Self = Self(409);
 
     /// 410 Gone
     ///
     /// The resource was removed, probably for good.
+    ///
+    /// More definite than 404, as the owner states that the resource was taken away on purpose and
+    /// that links to it should be removed. Crawlers drop such pages sooner. Nobody is obliged to
+    /// mark everything that was ever deleted, or to keep such marks for ever.
     ///
     /// See [RFC 9110, section 15.5.11](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.11).
     pub const GONE: Self = Self(410);
@@ -280,6 +449,10 @@ impl StatusCode {
     ///
     /// The server insists on a Content-Length field.
     ///
+    /// The server does not take content whose size is not declared beforehand, which mostly hits
+    /// chunked uploads over HTTP/1.1. Buffer the content, count it, and send it again with
+    /// Content-Length.
+    ///
     /// See [RFC 9110, section 15.5.12](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.12).
     pub const LENGTH_REQUIRED: Self = Self(411);
 
@@ -287,12 +460,22 @@ impl StatusCode {
     ///
     /// A condition in the request's header fields is not met.
     ///
+    /// If-Match, If-Unmodified-Since or a similar field made the request depend on the state of the
+    /// resource, and that state is another by now. Nothing was changed. Fetch the current version,
+    /// merge the edits and send the request with the new validator. This is how lost updates are
+    /// noticed.
+    ///
     /// See [RFC 9110, section 15.5.13](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.13).
     pub const PRECONDITION_FAILED: Self = Self(412);
 
     /// 413 Content Too Large
     ///
     /// The content of the request is larger than the server accepts.
+    ///
+    /// The upload exceeds a limit of the server or of a proxy before it, and either may close the
+    /// connection without reading the rest. Send less, or raise the limit where it is set, which is
+    /// often the front proxy and not the application. When the shortage is passing the server says
+    /// so with Retry-After.
     ///
     /// See [RFC 9110, section 15.5.14](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14).
     pub const CONTENT_TOO_LARGE: Self = Self(413);
@@ -309,6 +492,10 @@ impl StatusCode {
     ///
     /// The request's URI exceeds the length that the server accepts.
     ///
+    /// Seldom a genuine need. Either a form was sent with GET that should have used POST, or
+    /// redirects have been adding to the URI in a circle, or somebody probes the server for
+    /// overflows. Move the data into content. The response may be cached by default.
+    ///
     /// See [RFC 9110, section 15.5.15](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.15).
     pub const URI_TOO_LONG: Self = Self(414);
 
@@ -320,12 +507,22 @@ impl StatusCode {
     ///
     /// The content's media type or coding is not supported for this method and resource.
     ///
+    /// What counts is the request's own content, whose Content-Type or Content-Encoding the server
+    /// cannot handle here; for what the client would like to receive see 406. A forgotten
+    /// Content-Type on a JSON request is the classic. Accept and Accept-Encoding in the response
+    /// show what would be welcome.
+    ///
     /// See [RFC 9110, section 15.5.16](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.16).
     pub const UNSUPPORTED_MEDIA_TYPE: Self = Self(415);
 
     /// 416 Range Not Satisfiable
     ///
     /// None of the requested ranges lies within the content.
+    ///
+    /// All ranges begin past the end, or there are so many or so small ones that the server
+    /// declines. Content-Range tells the true length. A download manager sees this when it resumes
+    /// a file that is already complete or has been replaced by a shorter one; it then compares
+    /// lengths or starts over.
     ///
     /// See [RFC 9110, section 15.5.17](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.17).
     pub const RANGE_NOT_SATISFIABLE: Self = Self(416);
@@ -338,12 +535,21 @@ impl StatusCode {
     ///
     /// The server or one on the path cannot meet the request's Expect field.
     ///
+    /// The only expectation that HTTP defines is 100-continue, so this nearly always means that a
+    /// server or an old proxy on the way does not support it. The client should send the request
+    /// anew without Expect. Several libraries add that field to larger uploads by themselves.
+    ///
     /// See [RFC 9110, section 15.5.18](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.18).
     pub const EXPECTATION_FAILED: Self = Self(417);
 
     /// 418 I'm a Teapot
     ///
     /// Unused: a joke protocol's answer of a teapot that is asked to brew coffee.
+    ///
+    /// The registry lists the number as unused, without a phrase, and reserves it because an April
+    /// joke was implemented so widely that nothing else could be put there. The phrase is that of
+    /// the coffee pot protocol for tea, and its predecessor wrote it with a small t. Sites send it
+    /// for fun or to fend off bots. Clients treat it as a plain 400.
     ///
     /// See [RFC 9110, section 15.5.19](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.19).
     pub const IM_A_TEAPOT: Self = Self(418);
@@ -352,12 +558,22 @@ impl StatusCode {
     ///
     /// The request reached a server that does not answer for this scheme and host.
     ///
+    /// Clients reuse one connection for several host names when the certificate covers them all. If
+    /// the server behind that connection is not responsible for the name asked for, it says so with
+    /// this number. The client may repeat any request over a connection of its own for that host.
+    /// Proxies must not send it. As a server fault it points to certificates or routing that
+    /// promise too much.
+    ///
     /// See [RFC 9110, section 15.5.20](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20).
     pub const MISDIRECTED_REQUEST: Self = Self(421);
 
     /// 422 Unprocessable Content
     ///
     /// The content is well formed, but what it says cannot be acted on.
+    ///
+    /// Syntax and media type are fine, yet the instructions inside cannot be carried out. It began
+    /// in WebDAV and is the number that many web frameworks choose for failed validation. The body
+    /// usually names the fields at fault. Correct them before the next attempt.
     ///
     /// See [RFC 9110, section 15.5.21](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.21).
     pub const UNPROCESSABLE_CONTENT: Self = Self(422);
@@ -370,6 +586,10 @@ impl StatusCode {
     ///
     /// The WebDAV resource is locked.
     ///
+    /// Somebody holds a WebDAV lock on the source or the destination, and the request did not
+    /// present its token. The XML body should name the condition, as a rule that a lock token has
+    /// to be submitted. Supply the token, or wait until the lock is released or times out.
+    ///
     /// See [RFC 4918, section 11.3](https://www.rfc-editor.org/rfc/rfc4918.html#section-11.3).
     pub const LOCKED: Self = Self(423);
 
@@ -377,12 +597,21 @@ impl StatusCode {
     ///
     /// The step was not tried because another one that it depends on failed.
     ///
+    /// Where one request contains several steps that only count together, this marks those that
+    /// were not carried out since another one failed. It mostly stands inside a multistatus body,
+    /// next to the entry with the true cause. Look there first.
+    ///
     /// See [RFC 4918, section 11.4](https://www.rfc-editor.org/rfc/rfc4918.html#section-11.4).
     pub const FAILED_DEPENDENCY: Self = Self(424);
 
     /// 425 Too Early
     ///
     /// The server will not process early data of TLS that could be a replay.
+    ///
+    /// Requests in the early data of a TLS 1.3 handshake save a round trip, but an attacker can
+    /// play them back. A server that does not want to risk this answers so, and the client sends
+    /// the request again once the handshake is complete. Browsers do that unnoticed. A server
+    /// should send it only when the request did come as early data.
     ///
     /// See [RFC 8470, section 5.2](https://www.rfc-editor.org/rfc/rfc8470.html#section-5.2).
     pub const TOO_EARLY: Self = Self(425);
@@ -395,12 +624,22 @@ impl StatusCode {
     ///
     /// The server wants another protocol before it handles the request.
     ///
+    /// The server refuses to serve this over the protocol in use and lists in Upgrade what it would
+    /// accept. WebSocket servers send it to clients that arrive with plain HTTP. Ordinary clients
+    /// cannot switch by themselves, so for people the text of the response matters. It is not the
+    /// way to make somebody use https; redirect for that.
+    ///
     /// See [RFC 9110, section 15.5.22](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.22).
     pub const UPGRADE_REQUIRED: Self = Self(426);
 
     /// 428 Precondition Required
     ///
     /// The server requires a conditional request, lest updates are lost.
+    ///
+    /// To keep two editors from overwriting each other, the server takes changes only with a
+    /// condition such as If-Match. Fetch the resource, note its ETag, and repeat the change with
+    /// it. If somebody else was faster the answer is then 412. The response should explain this to
+    /// the client's author.
     ///
     /// See [RFC 6585, section 3](https://www.rfc-editor.org/rfc/rfc6585.html#section-3).
     pub const PRECONDITION_REQUIRED: Self = Self(428);
@@ -409,12 +648,22 @@ impl StatusCode {
     ///
     /// The client sent more requests in a time than its limit allows.
     ///
+    /// Rate limiting. How requests are counted, by user, address, key or in total, is up to the
+    /// server. Wait as long as Retry-After says, or without it back off exponentially with some
+    /// randomness, and slow down from then on. Caches must not store the response, lest one
+    /// client's limit is shown to others.
+    ///
     /// See [RFC 6585, section 4](https://www.rfc-editor.org/rfc/rfc6585.html#section-4).
     pub const TOO_MANY_REQUESTS: Self = Self(429);
 
     /// 431 Request Header Fields Too Large
     ///
     /// The request's header fields, one or all together, are too large.
+    ///
+    /// In most cases cookies have piled up, and deleting those of the site cures it. If a single
+    /// field is too long the response should name it. The client may try again with smaller fields.
+    /// Operators find the limit in the settings of the server or of the proxy before it. nginx
+    /// sends 400 in this situation.
     ///
     /// See [RFC 6585, section 5](https://www.rfc-editor.org/rfc/rfc6585.html#section-5).
     pub const REQUEST_HEADER_FIELDS_TOO_LARGE: Self = Self(431);
@@ -423,12 +672,23 @@ impl StatusCode {
     ///
     /// A legal demand keeps the server from showing the resource.
     ///
+    /// Access is denied because of a legal demand, for instance a court order, a claim of
+    /// copyright, or a law that applies to visitors of some country. The sender need not be the
+    /// origin server; a provider or search engine that blocks should identify itself by a Link with
+    /// the relation blocked-by. The text should say who demanded what on which grounds. Whether the
+    /// resource exists stays open.
+    ///
     /// See [RFC 7725, section 3](https://www.rfc-editor.org/rfc/rfc7725.html#section-3).
     pub const UNAVAILABLE_FOR_LEGAL_REASONS: Self = Self(451);
 
     /// 500 Internal Server Error
     ///
     /// Something unexpected went wrong inside the server.
+    ///
+    /// The catch-all for failures on the server's side, as a rule an exception that nobody handled.
+    /// The client cannot tell whether the action took effect, so only idempotent requests may be
+    /// repeated safely. Operators find the cause in the server's log. It also stands in for any 5xx
+    /// that a client does not know.
     ///
     /// See [RFC 9110, section 15.6.1](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.1).
     pub const INTERNAL_SERVER_ERROR: Self = Self(500);
@@ -437,12 +697,21 @@ impl StatusCode {
     ///
     /// The server lacks what the request needs, for instance the method.
     ///
+    /// The server does not know the method at all, or lacks something else without which it could
+    /// serve this for no resource. A method that is known but not allowed here is 405. The answer
+    /// may be cached by default, as it is not expected to change soon.
+    ///
     /// See [RFC 9110, section 15.6.2](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.2).
     pub const NOT_IMPLEMENTED: Self = Self(501);
 
     /// 502 Bad Gateway
     ///
     /// A gateway got an invalid response from the server behind it.
+    ///
+    /// The reverse proxy or load balancer works, and what it got from its upstream made no sense or
+    /// broke off; crashed or restarting application processes are typical. The log of the proxy
+    /// names the upstream. That clients retry idempotent requests on 502, 503 and 504 is a
+    /// convention of libraries and not a rule of HTTP.
     ///
     /// See [RFC 9110, section 15.6.3](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.3).
     pub const BAD_GATEWAY: Self = Self(502);
@@ -451,12 +720,21 @@ impl StatusCode {
     ///
     /// The server is overloaded or down for maintenance, probably not for long.
     ///
+    /// For overload and planned maintenance. A server may add Retry-After to say when to come back,
+    /// and clients do well to respect it, or else to wait longer after each failure. Overloaded
+    /// servers are not obliged to answer at all; some just drop connections.
+    ///
     /// See [RFC 9110, section 15.6.4](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.4).
     pub const SERVICE_UNAVAILABLE: Self = Self(503);
 
     /// 504 Gateway Timeout
     ///
     /// A gateway did not hear from the server behind it in time.
+    ///
+    /// The request reached the proxy, and the server behind it is too slow or unreachable. The work
+    /// may still be running there, so repeat only what is safe to repeat. Look for slow queries or
+    /// a timeout in the proxy that is shorter than the job takes. Long jobs are better answered
+    /// with 202.
     ///
     /// See [RFC 9110, section 15.6.5](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.5).
     pub const GATEWAY_TIMEOUT: Self = Self(504);
@@ -469,12 +747,22 @@ impl StatusCode {
     ///
     /// The request's major version of HTTP is not one that the server supports.
     ///
+    /// The major version in the request is one that the server cannot or does not want to speak.
+    /// The response should name those that it does. In practice the request line is often simply
+    /// malformed, for example by an unescaped blank in the URI that pushes rubbish into the place
+    /// of the version.
+    ///
     /// See [RFC 9110, section 15.6.6](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.6).
     pub const HTTP_VERSION_NOT_SUPPORTED: Self = Self(505);
 
     /// 506 Variant Also Negotiates
     ///
     /// The chosen variant negotiates content itself, so negotiation would never end.
+    ///
+    /// A configuration error in transparent content negotiation, an experimental scheme. The
+    /// variant that was picked turned out to be negotiable itself, instead of being a final choice.
+    /// Only the operator can put it right. Hardly any software outside Apache httpd knows the
+    /// scheme.
     ///
     /// See [RFC 2295, section 8.1](https://www.rfc-editor.org/rfc/rfc2295.html#section-8.1).
     pub const VARIANT_ALSO_NEGOTIATES: Self = Self(506);
@@ -483,12 +771,22 @@ impl StatusCode {
     ///
     /// The server cannot store what the WebDAV method needs it to store.
     ///
+    /// The disk or the user's quota is full. The condition counts as temporary, yet when a person
+    /// triggered the request a program must not keep on repeating it unasked. Free some space
+    /// first, then let the user start it again. Other services than WebDAV use the number in the
+    /// same sense.
+    ///
     /// See [RFC 4918, section 11.5](https://www.rfc-editor.org/rfc/rfc4918.html#section-11.5).
     pub const INSUFFICIENT_STORAGE: Self = Self(507);
 
     /// 508 Loop Detected
     ///
     /// The server broke off because it met a loop in a WebDAV collection.
+    ///
+    /// While walking a WebDAV tree of unlimited depth the server came back to where it had been,
+    /// and gave up the whole operation. It tells this to clients that do not understand 208. Ask
+    /// for a limited depth, or remove the circular binding. Some platforms also use the number for
+    /// requests that call themselves.
     ///
     /// See [RFC 5842, section 7.2](https://www.rfc-editor.org/rfc/rfc5842.html#section-7.2).
     pub const LOOP_DETECTED: Self = Self(508);
@@ -497,12 +795,23 @@ impl StatusCode {
     ///
     /// Obsolete: the request lacked an extension that the server demands.
     ///
+    /// Part of an experimental framework for mandatory extensions of HTTP that never spread. Its
+    /// RFC is Historic now and the registry marks the number as obsolete. The server was to
+    /// describe what it missed, and the client could then repeat the request with that extension.
+    /// Do not use it in new designs.
+    ///
     /// See [RFC 2774, section 7](https://www.rfc-editor.org/rfc/rfc2774.html#section-7).
     pub const NOT_EXTENDED: Self = Self(510);
 
     /// 511 Network Authentication Required
     ///
     /// The client must log in to the network, for instance at a captive portal.
+    ///
+    /// Comes from the network and not from the site, when a hotel, an airport or a company wants a
+    /// login or consent before it lets traffic through. The content should link to the login page
+    /// rather than contain it. Programs must not mistake it for the site's answer, and caches must
+    /// not store it. Over https a portal cannot send it without a certificate error. Origin servers
+    /// should not send it at all.
     ///
     /// See [RFC 6585, section 6](https://www.rfc-editor.org/rfc/rfc6585.html#section-6).
     pub const NETWORK_AUTHENTICATION_REQUIRED: Self = Self(511);
@@ -665,6 +974,102 @@ impl StatusCode {
     }
 }
 
+/// What a cache may do.
+#[rustfmt::skip]
+#[allow(dead_code, clippy::unused_self)]
+impl StatusCode {
+    /// May a cache store a response with this registered number and estimate how long it is fresh, should the
+    /// response not say so?
+    #[must_use]
+    pub const fn is_heuristically_cacheable(self) -> bool {
+        matches!(
+            self,
+            Self::OK
+            | Self::NON_AUTHORITATIVE_INFORMATION
+            | Self::NO_CONTENT
+            | Self::PARTIAL_CONTENT
+            | Self::MULTIPLE_CHOICES
+            | Self::MOVED_PERMANENTLY
+            | Self::PERMANENT_REDIRECT
+            | Self::NOT_FOUND
+            | Self::METHOD_NOT_ALLOWED
+            | Self::GONE
+            | Self::URI_TOO_LONG
+            | Self::UNAVAILABLE_FOR_LEGAL_REASONS
+            | Self::NOT_IMPLEMENTED
+        )
+    }
+
+    /// May a cache store a response with this number at all?
+    ///
+    /// A number that is not registered is as its class, if all registered numbers of that are alike.
+    #[must_use]
+    pub const fn may_be_stored(self) -> bool {
+        if self.is_informational() {
+            return false;
+        }
+        !matches!(
+            self,
+            Self::PRECONDITION_REQUIRED
+            | Self::TOO_MANY_REQUESTS
+            | Self::REQUEST_HEADER_FIELDS_TOO_LARGE
+            | Self::NETWORK_AUTHENTICATION_REQUIRED
+        )
+    }
+}
+
+/// Content.
+#[rustfmt::skip]
+#[allow(dead_code, clippy::unused_self)]
+impl StatusCode {
+    /// May a response with this number have content?
+    ///
+    /// A number that is not registered is as its class, if all registered numbers of that are alike.
+    #[must_use]
+    pub const fn may_have_content(self) -> bool {
+        if self.is_informational() {
+            return false;
+        }
+        !matches!(
+            self,
+            Self::NO_CONTENT
+            | Self::RESET_CONTENT
+            | Self::NOT_MODIFIED
+        )
+    }
+}
+
+/// Redirects.
+#[rustfmt::skip]
+#[allow(dead_code, clippy::match_same_arms, clippy::unused_self)]
+impl StatusCode {
+    /// Does a client follow a response with this registered number to another place, and by which method?
+    #[must_use]
+    pub const fn redirect(self) -> Option<Redirect> {
+        match self {
+            Self::MOVED_PERMANENTLY => Some(Redirect::MayChange),
+            Self::FOUND => Some(Redirect::MayChange),
+            Self::SEE_OTHER => Some(Redirect::Get),
+            Self::TEMPORARY_REDIRECT => Some(Redirect::Keep),
+            Self::PERMANENT_REDIRECT => Some(Redirect::Keep),
+            _ => None,
+        }
+    }
+}
+
+/// Repeating requests.
+#[allow(dead_code)]
+impl StatusCode {
+    /// The advice on repeating a request that got this registered number.
+    #[must_use]
+    pub const fn retry(self) -> Option<Retry> {
+        match self.info() {
+            Some(info) => info.retry,
+            None => None,
+        }
+    }
+}
+
 impl From<u16> for StatusCode {
     #[inline]
     fn from(code: u16) -> Self {
@@ -754,6 +1159,140 @@ pub struct Info {
     pub reference: Option<&'static str>,
     /// Where that document can be read.
     pub url: Option<&'static str>,
+    /// Its standing in the registry.
+    pub state: State,
+    /// Date of its registration.
+    pub since: Option<&'static str>,
+    /// Date of the last extension of a temporary registration.
+    pub extended: Option<&'static str>,
+    /// Date on which a temporary registration ends.
+    pub expires: Option<&'static str>,
+    /// What a cache may do, if that is known.
+    pub cacheable: Option<Cacheable>,
+    /// Whether the response may have content, if that is known.
+    pub content: Option<Content>,
+    /// Where the number can be seen.
+    pub wire: Wire,
+    /// What following it does to the method, if a client follows it.
+    pub redirect: Option<Redirect>,
+    /// The advice on repeating the request, if there is any.
+    pub retry: Option<Retry>,
+    /// The header fields that belong to it.
+    pub headers: &'static [Header],
+}
+
+/// The standing of a code in the registry.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum State {
+    /// Registered to stay.
+    Permanent,
+    /// Registered until a date.
+    Temporary,
+    /// Reserved; the number must not be sent.
+    Unused,
+    /// Withdrawn.
+    Obsolete,
+    /// Still defined, with the advice not to use it.
+    Deprecated,
+    /// In use without registration.
+    Unregistered,
+}
+
+/// What a cache may do with a response.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Cacheable {
+    /// Store it, and estimate how long it is fresh if it does not say so itself.
+    Heuristic,
+    /// Store it if it says how long it is fresh.
+    Explicit,
+    /// Not store it.
+    Never,
+}
+
+/// Whether a response may have content.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Content {
+    /// It may.
+    Allowed,
+    /// It has none, or its length is zero.
+    None,
+}
+
+/// Where a number can be seen.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Wire {
+    /// In a response, as any status.
+    Sent,
+    /// In logs only.
+    LogOnly,
+    /// Nowhere: this number is sent and logged in its place.
+    Rewritten(StatusCode),
+    /// Inside a header field; it is no status.
+    HeaderValue,
+}
+
+/// What following a redirect does to the method of the request.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Redirect {
+    /// It stays.
+    Keep,
+    /// POST may become GET.
+    MayChange,
+    /// The new request is a GET or HEAD.
+    Get,
+}
+
+/// How strong a rule is, with the sense that RFC 2119 gives these words.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Level {
+    /// An absolute requirement.
+    Must,
+    /// What needs a good reason to be left out.
+    Should,
+    /// What everybody is free to do.
+    May,
+    /// An absolute prohibition.
+    MustNot,
+    /// What needs a good reason to be done.
+    ShouldNot,
+    /// What is common, or in the definition without such a word.
+    Usual,
+}
+
+/// The advice on repeating a request.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Retry {
+    /// How strong it is, if that is said.
+    pub level: Option<Level>,
+    /// Its condition; always, if there is none.
+    pub when: Option<&'static str>,
+}
+
+/// A header field that belongs to a response.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Header {
+    /// Its name.
+    pub field: &'static str,
+    /// How strongly it is asked for, if that is said.
+    pub level: Option<Level>,
+    /// The condition; always, if there is none.
+    pub when: Option<&'static str>,
 }
 
 #[allow(dead_code)]
@@ -777,12 +1316,22 @@ pub mod nginx {
     ///
     /// nginx closed the connection without sending anything, as configured.
     ///
+    /// The directive return with 444 lets an operator drop requests that deserve no answer, such as
+    /// scans or requests for unknown hosts. The client sees a closed connection and no status at
+    /// all; only the access log shows the number. A flood of entries is therefore a sign of
+    /// unwanted traffic and not of a fault.
+    ///
     /// See [nginx source, ngx\_http\_request.h](https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h).
     pub const NO_RESPONSE: StatusCode = StatusCode(444);
 
     /// 494 Request header too large (nginx)
     ///
     /// A header field of the request is over nginx's buffer limits; sent as 400.
+    ///
+    /// nginx keeps this case apart from other bad requests so that an error\_page directive can
+    /// treat it separately. Without such a directive both client and access log see 400, and the
+    /// error page names the header or a cookie as too large. Overgrown cookies are the usual cause.
+    /// Raise large\_client\_header\_buffers or make the cookies smaller.
     ///
     /// See [nginx source, ngx\_http\_request.h](https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h).
     pub const REQUEST_HEADER_TOO_LARGE: StatusCode = StatusCode(494);
@@ -791,12 +1340,22 @@ pub mod nginx {
     ///
     /// The client's TLS certificate did not pass verification; sent as 400.
     ///
+    /// With ssl\_verify\_client in force the client presented a certificate that is expired, revoked
+    /// or signed by an authority that nginx does not trust. On the wire and in the access log it is
+    /// &#52;00 unless error\_page says otherwise. Check the chain that the client sends against
+    /// ssl\_client\_certificate.
+    ///
     /// See [nginx source, ngx\_http\_request.h](https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h).
     pub const SSL_CERTIFICATE_ERROR: StatusCode = StatusCode(495);
 
     /// 496 SSL Certificate Required (nginx)
     ///
     /// The client sent no TLS certificate although one is required; sent as 400.
+    ///
+    /// The server block demands a client certificate and the connection came without any. Configure
+    /// the client with its key and certificate. Like its neighbours the number shows only where an
+    /// error\_page directive picks it up, else it is 400. Cloud Foundry's gorouter also sends 496,
+    /// for an application behind it that rejects the router's own certificate.
     ///
     /// See [nginx source, ngx\_http\_request.h](https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h).
     pub const SSL_CERTIFICATE_REQUIRED: StatusCode = StatusCode(496);
@@ -805,12 +1364,21 @@ pub mod nginx {
     ///
     /// A plain HTTP request arrived on a port that speaks TLS; sent as 400.
     ///
+    /// Somebody used http:\// with a port configured for TLS. nginx answers in plain text with 400.
+    /// Operators often catch the case with an error\_page directive for 497 that redirects to the
+    /// https address of the same page.
+    ///
     /// See [nginx source, ngx\_http\_request.h](https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h).
     pub const HTTP_REQUEST_SENT_TO_HTTPS_PORT: StatusCode = StatusCode(497);
 
     /// 499 Client Closed Request (nginx)
     ///
     /// The client hung up before nginx had an answer for it.
+    ///
+    /// The number exists for the access log only, as nobody is left to receive it. Users who reload
+    /// or navigate away cause a steady trickle. Many at once point to a slow upstream or to a
+    /// client, or a load balancer in front, whose timeout is shorter than the time the work takes.
+    /// The request may nevertheless have been carried out.
     ///
     /// See [nginx source, ngx\_http\_request.h](https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h).
     pub const CLIENT_CLOSED_REQUEST: StatusCode = StatusCode(499);
@@ -828,12 +1396,22 @@ pub mod cloudflare {
     ///
     /// The origin server gave Cloudflare an empty, broken or unexpected response.
     ///
+    /// Cloudflare's catch-all for a response that it could not use. The connection to the origin
+    /// server worked, then came nothing, a reset, no proper status line, or a header beyond the
+    /// size limit, often because of cookies. Look for crashes in the origin's error log at the time
+    /// given, and for a firewall that cuts off Cloudflare's addresses. The ray id of the error page
+    /// identifies the request for support.
+    ///
     /// See [Cloudflare, error 520](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/).
     pub const WEB_SERVER_UNKNOWN_ERROR: StatusCode = StatusCode(520);
 
     /// 521 Web Server Is Down (Cloudflare)
     ///
     /// The origin server refused Cloudflare's connection.
+    ///
+    /// Nothing listens at the origin's address and port, or a firewall rejects Cloudflare's
+    /// networks. Start the web server, and let the published ranges of Cloudflare through. A
+    /// visitor can do nothing but come back later.
     ///
     /// See [Cloudflare, error 521](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/).
     pub const WEB_SERVER_IS_DOWN: StatusCode = StatusCode(521);
@@ -842,12 +1420,22 @@ pub mod cloudflare {
     ///
     /// Cloudflare got no TCP connection to the origin server in time.
     ///
+    /// The origin server did not complete the TCP handshake, or did not acknowledge the request
+    /// once connected. Typical reasons are packets dropped by a firewall or rate limiter, a wrong
+    /// address in the DNS settings, and a machine too busy to accept connections. That is unlike
+    /// &#53;24, where the request did arrive and the answer took too long.
+    ///
     /// See [Cloudflare, error 522](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/).
     pub const CONNECTION_TIMED_OUT: StatusCode = StatusCode(522);
 
     /// 523 Origin Is Unreachable (Cloudflare)
     ///
     /// Cloudflare found no network route to the origin server.
+    ///
+    /// Packets to the origin's address do not get there, as a rule because the DNS record at
+    /// Cloudflare holds an outdated address or because routing to the hosting network is broken.
+    /// Compare the record with the address that the host assigned, then ask the host about its
+    /// network.
     ///
     /// See [Cloudflare, error 523](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/).
     pub const ORIGIN_IS_UNREACHABLE: StatusCode = StatusCode(523);
@@ -856,12 +1444,22 @@ pub mod cloudflare {
     ///
     /// The origin server took the request, but did not answer Cloudflare in time.
     ///
+    /// The connection stood and the request was delivered, yet no response came within the read
+    /// timeout, two minutes by default. The work may still be going on at the origin, so repeat
+    /// only what is safe to repeat. Long jobs belong behind a status URL that the client polls, or
+    /// on a host name that bypasses the proxy.
+    ///
     /// See [Cloudflare, error 524](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/).
     pub const TIMEOUT_OCCURRED: StatusCode = StatusCode(524);
 
     /// 525 SSL Handshake Failed (Cloudflare)
     ///
     /// The TLS handshake between Cloudflare and the origin server failed.
+    ///
+    /// The two sides found no common protocol version or cipher, the origin has no certificate for
+    /// the name, or it does not speak TLS on that port at all. Only the origin's operator can mend
+    /// it, so trying again is pointless. Cloud Foundry's gorouter sends the same number when an
+    /// application behind it fails the handshake.
     ///
     /// See [Cloudflare, error 525](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/).
     pub const SSL_HANDSHAKE_FAILED: StatusCode = StatusCode(525);
@@ -870,6 +1468,11 @@ pub mod cloudflare {
     ///
     /// Cloudflare could not validate the origin server's certificate.
     ///
+    /// In strict mode Cloudflare checks the origin's certificate, and this one is expired,
+    /// self-signed, revoked or made out to another name. Install a valid one. Repeating the request
+    /// does not help. Cloud Foundry's gorouter uses the number in the same sense for applications
+    /// behind it.
+    ///
     /// See [Cloudflare, error 526](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/).
     pub const INVALID_SSL_CERTIFICATE: StatusCode = StatusCode(526);
 
@@ -877,12 +1480,23 @@ pub mod cloudflare {
     ///
     /// Obsolete: the origin's Railgun program did not work with Cloudflare.
     ///
+    /// Railgun was a program beside the origin server that sent Cloudflare only the changes of a
+    /// page. The number reported that the link to it was interrupted or timed out. Cloudflare has
+    /// withdrawn the product and no longer documents the code, so it survives in old lists and
+    /// libraries only.
+    ///
     /// See [http.dev, 527](https://http.dev/527).
     pub const RAILGUN_ERROR: StatusCode = StatusCode(527);
 
     /// 530 (Cloudflare)
     ///
     /// Cloudflare could not serve the request; the body names an error from 1000 up.
+    ///
+    /// The status only says that something failed at the edge, usually that the name of the origin
+    /// server could not be resolved. What really happened is in the body as a number of the 1000
+    /// series, for instance 1016 for a missing DNS record or 1033 for a tunnel without connection.
+    /// Look that number up in Cloudflare's documentation. Cloudflare gives the status itself no
+    /// phrase. Pantheon uses 530 for frozen sites.
     ///
     /// See [Cloudflare, error 530](https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/).
     pub const EDGE_ERROR: StatusCode = StatusCode(530);
@@ -900,6 +1514,11 @@ pub mod aws_elb {
     ///
     /// The client closed the connection while the load balancer was waiting for the target.
     ///
+    /// The load balancer had taken the request, but the client went away before the idle timeout
+    /// ran out. The number is found in access logs and metrics, as there is nobody left to send it
+    /// to. Compare the client's timeout with the response time of the target and the idle timeout
+    /// of the balancer; the client's is usually too short.
+    ///
     /// See [AWS, HTTP 460](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html).
     pub const CLIENT_CLOSED_CONNECTION: StatusCode = StatusCode(460);
 
@@ -907,12 +1526,22 @@ pub mod aws_elb {
     ///
     /// The X-Forwarded-For field of the request lists more than 30 addresses.
     ///
+    /// The load balancer adds the client's address to X-Forwarded-For and refuses requests in which
+    /// the list has grown past its limit of 30. Either a request runs in circles through a chain of
+    /// proxies, or a client sends a forged field. Find the loop, or shorten the field at the first
+    /// proxy that you control.
+    ///
     /// See [AWS, HTTP 463](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html).
     pub const TOO_MANY_FORWARDED_ADDRESSES: StatusCode = StatusCode(463);
 
     /// 561 Unauthorized (AWS Elastic Load Balancing)
     ///
     /// The identity provider returned an error while the load balancer logged the user in.
+    ///
+    /// A listener rule authenticates users through an identity provider, and the provider answered
+    /// with an error code. The fault lies in that exchange and not in the user's request. The
+    /// access log of the load balancer holds the reason. The phrase is the same as that of 401, so
+    /// never tell the two apart by phrase.
     ///
     /// See [AWS, HTTP 561](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html).
     pub const IDENTITY_PROVIDER_ERROR: StatusCode = StatusCode(561);
@@ -930,6 +1559,11 @@ pub mod iis {
     ///
     /// The session has ended and the user has to log in again.
     ///
+    /// Outlook Web Access and other applications on IIS send this when a session has run out or the
+    /// login cannot be completed. A browser user signs in anew. If it comes back at once for
+    /// everybody, the operator should look at the permissions and authentication settings of the
+    /// virtual directories in IIS. New applications should use 401.
+    ///
     /// See [Microsoft, troubleshooting 440 in Outlook Web Access](https://technet.microsoft.com/en-us/library/dd789741%28v=EXCHG.80%29.aspx).
     pub const LOGIN_TIMEOUT: StatusCode = StatusCode(440);
 
@@ -937,12 +1571,23 @@ pub mod iis {
     ///
     /// The server needs more from the client before it can answer; repeat with that added.
     ///
+    /// Microsoft's WebDAV extensions let a server ask a question back. The response carries an
+    /// Ms-Echo-Request field, and the client repeats its request with the requested data in
+    /// Ms-Echo-Reply. Exchange ActiveSync uses the number in its own way, to make a device fetch
+    /// and accept the security policy with a Provision command before it synchronises.
+    ///
     /// See [\[MS-WDV\] 3.2.5.6, retrying a request with the 449 status code](https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-wdv/1c1f4d5b-4fed-48ef-9bb6-893c2b25b74d).
     pub const RETRY_WITH: StatusCode = StatusCode(449);
 
     /// 451 Redirect (Microsoft IIS and Exchange ActiveSync)
     ///
     /// Exchange ActiveSync sends the device to the server that holds its mailbox.
+    ///
+    /// The client asked a server that cannot reach the mailbox, or that is not the best one for it.
+    /// Send this and all later requests to the URL in X-MS-Location. Without that field run the
+    /// Autodiscover process to find the server. The registered meaning of 451, a legal obstacle, is
+    /// quite different; what tells the two apart is the ActiveSync endpoint and the X-MS-Location
+    /// field.
     ///
     /// See [\[MS-ASHTTP\] 3.1.5.2.2, HTTP error 451](https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-ashttp/).
     pub const REDIRECT: StatusCode = StatusCode(451);
@@ -960,6 +1605,11 @@ pub mod microsoft {
     ///
     /// Parental controls on the user's Windows machine block the page.
     ///
+    /// The answer comes from the filter on the user's own computer or account and not from the web
+    /// site, which may never have seen the request. There is nothing for the site's operator to
+    /// repair. The person who administers the controls can allow the address; a program should show
+    /// the reason and not try again.
+    ///
     /// See [http.dev, 450](https://http.dev/450).
     pub const BLOCKED_BY_WINDOWS_PARENTAL_CONTROLS: StatusCode = StatusCode(450);
 }
@@ -975,6 +1625,12 @@ pub mod apache {
     /// 509 Bandwidth Limit Exceeded (Apache httpd and cPanel)
     ///
     /// The web site has used up the traffic that its hosting plan includes.
+    ///
+    /// Shared hosts, cPanel's above all, switch a site to this answer when its monthly transfer
+    /// allowance is spent. Only the site's owner or host can end it, by a larger plan or by waiting
+    /// for the next billing period, so a client gains nothing by retrying within minutes. Despite
+    /// the usual attribution Apache httpd does not define the number; modules and control panels
+    /// add it.
     ///
     /// See [http.dev, 509](https://http.dev/509).
     pub const BANDWIDTH_LIMIT_EXCEEDED: StatusCode = StatusCode(509);
@@ -992,6 +1648,12 @@ pub mod laravel {
     ///
     /// The form's CSRF token is missing, wrong or too old.
     ///
+    /// Laravel answers so when the token that protects a form against cross-site request forgery
+    /// does not match the session, most often because the page stayed open until the session ended.
+    /// Load the form again to get a fresh token and submit it once more. An API client that meets
+    /// this number is usually calling a route of the web middleware group, where it has to send the
+    /// token or use another route.
+    ///
     /// See [Laravel, exception handler](https://github.com/laravel/framework/blob/master/src/Illuminate/Foundation/Exceptions/Handler.php).
     pub const PAGE_EXPIRED: StatusCode = StatusCode(419);
 }
@@ -1007,6 +1669,11 @@ pub mod twitter {
     /// 420 Enhance Your Calm (Twitter)
     ///
     /// Obsolete rate-limit answer of Twitter's Search API.
+    ///
+    /// From January 2010 Twitter's Search API used this number to tell a client over its quota
+    /// apart from other failures. Version 1.1 of the API went over to the registered 429 and the
+    /// old endpoints are gone. A client that still meets it should treat it exactly like 429, stop
+    /// for a while, double the pause after each further refusal, and add some randomness to it.
     ///
     /// See [Twitter API announcement, rate limiting by 420](https://groups.google.com/g/twitter-api-announce/c/3f3b0fd38deb9b0f).
     pub const ENHANCE_YOUR_CALM: StatusCode = StatusCode(420);
@@ -1024,6 +1691,12 @@ pub mod spring {
     ///
     /// Deprecated name in Spring for a WebDAV method that failed half-way.
     ///
+    /// An early draft of WebDAV gave this number to a method that could not be carried out on part
+    /// of its scope and so failed as a whole. The published protocol uses 424 in a multistatus body
+    /// instead. Spring's HttpStatus enum carried the constant for years as deprecated and dropped
+    /// it in version 7.0, so expect it in old code and hardly ever on the wire. It has nothing to
+    /// do with Twitter's use of the number.
+    ///
     /// See [Spring Framework 6.2, HttpStatus](https://docs.spring.io/spring-framework/docs/6.2.x/javadoc-api/org/springframework/http/HttpStatus.html).
     pub const METHOD_FAILURE: StatusCode = StatusCode(420);
 }
@@ -1039,6 +1712,11 @@ pub mod shopify {
     /// 430 Shopify Security Rejection (Shopify)
     ///
     /// Shopify refused the request because it looks like an attack.
+    ///
+    /// Shopify judged the request to be malicious. A lower request rate does not help by itself,
+    /// since ordinary rate limits are reported as 429. Look for anything unusual in the request and
+    /// in the network it leaves from, and ask Shopify if it is genuine. Formerly the same number,
+    /// under the phrase of 431, meant too many different URLs within a short time.
     ///
     /// See [Shopify, API response status and error codes](https://shopify.dev/docs/api/usage/response-codes).
     pub const SECURITY_REJECTION: StatusCode = StatusCode(430);
@@ -1060,12 +1738,23 @@ pub mod esri {
     ///
     /// The ArcGIS token is expired, revoked or not valid for this service.
     ///
+    /// ArcGIS services take a token with each request to a protected layer. This number says that
+    /// one was sent and refused. Fetch a new token and repeat the request; if that fails too, look
+    /// at what the token is bound to, such as a referrer or an address. Many ArcGIS endpoints put
+    /// the number only in the error object of a JSON body and send 200 as status, so a client has
+    /// to look at both.
+    ///
     /// See [http.dev, 498](https://http.dev/498).
     pub const INVALID_TOKEN: StatusCode = StatusCode(498);
 
     /// 499 Token Required (Esri ArcGIS)
     ///
     /// The ArcGIS service wants a token and the request had none.
+    ///
+    /// The layer or service is not public. Obtain a token and send it along with the request. Like
+    /// &#52;98 the number often appears as the code of the error object in a JSON body while the
+    /// response itself says 200. Do not confuse it with nginx, which writes 499 to its log when a
+    /// client hangs up.
     ///
     /// See [Esri support, authentication token required](https://support.esri.com/en-us/knowledge-base/error-authentication-token-required-status-code-499-000022899).
     pub const TOKEN_REQUIRED: StatusCode = StatusCode(499);
@@ -1083,6 +1772,11 @@ pub mod qualys {
     ///
     /// The SSL Labs service has too much to do for everybody, not just for this client.
     ///
+    /// SSL Labs separates two kinds of refusal. A client that asks too often gets 429, whereas this
+    /// number says that the service as a whole is short of capacity. Take a long break before the
+    /// next attempt, and randomise it so that many clients do not come back at the same moment. The
+    /// API's own advice is in the order of half an hour.
+    ///
     /// See [SSL Labs API v3 documentation](https://github.com/ssllabs/ssllabs-scan/blob/master/ssllabs-api-docs-v3.md).
     pub const SITE_IS_OVERLOADED: StatusCode = StatusCode(529);
 }
@@ -1098,6 +1792,11 @@ pub mod pantheon {
     /// 530 Site is frozen (Pantheon)
     ///
     /// Pantheon put the sandbox site to sleep because nobody worked on it.
+    ///
+    /// Pantheon freezes free sandbox sites in which nothing was committed for months, and answers
+    /// for them with this number. The owner can wake the site up in the dashboard; visitors and
+    /// crawlers can only come back later. Cloudflare uses the same number for something else, so
+    /// look at the body or the headers before drawing conclusions.
     ///
     /// See [Pantheon, inactive site freezing](https://docs.pantheon.io/platform-considerations).
     pub const SITE_IS_FROZEN: StatusCode = StatusCode(530);
@@ -1115,12 +1814,21 @@ pub mod informal {
     ///
     /// A proxy connected to the server behind it, but the answer did not come in time.
     ///
+    /// Some proxies report by this number that reading from the upstream server took too long after
+    /// the connection stood. It is a finer form of 504 that no standard knows, and software which
+    /// does not know it treats it as a 500. New services should send 504.
+    ///
     /// See [http.dev, 598](https://http.dev/598).
     pub const NETWORK_READ_TIMEOUT_ERROR: StatusCode = StatusCode(598);
 
     /// 599 Network Connect Timeout Error (Informal convention)
     ///
     /// A proxy could not even connect to the server behind it in time.
+    ///
+    /// The counterpart of 598 for the step before, when no connection to the upstream server could
+    /// be made within the proxy's limit. A few client libraries also use it internally for requests
+    /// that never got an answer, so in a log it need not have been on the wire. New services should
+    /// send 504.
     ///
     /// See [http.dev, 599](https://http.dev/599).
     pub const NETWORK_CONNECT_TIMEOUT_ERROR: StatusCode = StatusCode(599);
@@ -1144,6 +1852,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server will take the request; the client may go on and send the content.",
             reference: Some("RFC 9110, section 15.2.1"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.1"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Never),
+            content: Some(Content::None),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1156,6 +1874,27 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server accepts the client's Upgrade and changes the protocol of the connection.",
             reference: Some("RFC 9110, section 15.2.2"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.2"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Never),
+            content: Some(Content::None),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Upgrade",
+                    level: Some(Level::Must),
+                    when: None,
+                },
+                Header {
+                    field: "Connection",
+                    level: Some(Level::Must),
+                    when: Some("with the option upgrade, as Upgrade is present"),
+                },
+            ],
         },
     ],
     &[
@@ -1168,6 +1907,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A WebDAV server is still working on a long request and asks for patience.",
             reference: Some("RFC 2518, section 10.1"),
             url: Some("https://www.rfc-editor.org/rfc/rfc2518.html#section-10.1"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Never),
+            content: Some(Content::None),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1180,6 +1929,22 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Header fields that the final response will probably have, sent ahead of it.",
             reference: Some("RFC 8297, section 2"),
             url: Some("https://www.rfc-editor.org/rfc/rfc8297.html#section-2"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Never),
+            content: Some(Content::None),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Link",
+                    level: Some(Level::Usual),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -1192,6 +1957,37 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server can resume this upload if it breaks off, or reports its progress.",
             reference: Some("draft-ietf-httpbis-resumable-upload-05"),
             url: Some("https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-resumable-upload-05"),
+            state: State::Temporary,
+            since: Some("2024-11-13"),
+            extended: Some("2025-09-15"),
+            expires: Some("2026-11-13"),
+            cacheable: Some(Cacheable::Never),
+            content: Some(Content::None),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Location",
+                    level: Some(Level::Must),
+                    when: Some("the response announces the upload resource"),
+                },
+                Header {
+                    field: "Upload-Limit",
+                    level: Some(Level::Must),
+                    when: Some("the response announces the upload resource and limits exist"),
+                },
+                Header {
+                    field: "Upload-Offset",
+                    level: Some(Level::Usual),
+                    when: Some("the response reports progress"),
+                },
+                Header {
+                    field: "Location",
+                    level: Some(Level::MustNot),
+                    when: Some("the response reports progress"),
+                },
+            ],
         },
     ],
     &[
@@ -1204,6 +2000,27 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The request succeeded.",
             reference: Some("RFC 9110, section 15.3.1"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[
+                Header {
+                    field: "ETag",
+                    level: Some(Level::Should),
+                    when: Some("in response to GET or HEAD, if available"),
+                },
+                Header {
+                    field: "Last-Modified",
+                    level: Some(Level::Should),
+                    when: Some("in response to GET or HEAD, if available"),
+                },
+            ],
         },
     ],
     &[
@@ -1216,6 +2033,22 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The request succeeded and created at least one new resource.",
             reference: Some("RFC 9110, section 15.3.2"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.2"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Location",
+                    level: Some(Level::Usual),
+                    when: Some("the new resource is not the target URI"),
+                },
+            ],
         },
     ],
     &[
@@ -1228,6 +2061,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server took the request in, but has not finished acting on it.",
             reference: Some("RFC 9110, section 15.3.3"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.3"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1240,6 +2083,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The request succeeded, and a proxy changed the origin server's content on the way.",
             reference: Some("RFC 9110, section 15.3.4"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.4"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1252,6 +2105,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The request succeeded and there is nothing to send back.",
             reference: Some("RFC 9110, section 15.3.5"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.5"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::None),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1264,6 +2127,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The request succeeded; the client should clear the form or view that sent it.",
             reference: Some("RFC 9110, section 15.3.6"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.6"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::None),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1276,6 +2149,62 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The response holds only the ranges of the content that the client asked for.",
             reference: Some("RFC 9110, section 15.3.7"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Content-Range",
+                    level: Some(Level::Must),
+                    when: Some("a single part is sent"),
+                },
+                Header {
+                    field: "Content-Range",
+                    level: Some(Level::MustNot),
+                    when: Some("several parts are sent, each with its own"),
+                },
+                Header {
+                    field: "Content-Type",
+                    level: Some(Level::Must),
+                    when: Some("several parts are sent, as multipart/byteranges"),
+                },
+                Header {
+                    field: "Date",
+                    level: Some(Level::Must),
+                    when: Some("a 200 to the same request would have had it"),
+                },
+                Header {
+                    field: "Cache-Control",
+                    level: Some(Level::Must),
+                    when: Some("a 200 to the same request would have had it"),
+                },
+                Header {
+                    field: "ETag",
+                    level: Some(Level::Must),
+                    when: Some("a 200 to the same request would have had it"),
+                },
+                Header {
+                    field: "Expires",
+                    level: Some(Level::Must),
+                    when: Some("a 200 to the same request would have had it"),
+                },
+                Header {
+                    field: "Content-Location",
+                    level: Some(Level::Must),
+                    when: Some("a 200 to the same request would have had it"),
+                },
+                Header {
+                    field: "Vary",
+                    level: Some(Level::Must),
+                    when: Some("a 200 to the same request would have had it"),
+                },
+            ],
         },
     ],
     &[
@@ -1288,6 +2217,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The body lists a separate result for each of several WebDAV resources.",
             reference: Some("RFC 4918, section 11.1"),
             url: Some("https://www.rfc-editor.org/rfc/rfc4918.html#section-11.1"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1300,6 +2239,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "This WebDAV member was listed earlier in the same multistatus body.",
             reference: Some("RFC 5842, section 7.1"),
             url: Some("https://www.rfc-editor.org/rfc/rfc5842.html#section-7.1"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1312,6 +2261,27 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The content is a delta or another change applied to the current state.",
             reference: Some("RFC 3229, section 10.4.1"),
             url: Some("https://www.rfc-editor.org/rfc/rfc3229.html#section-10.4.1"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[
+                Header {
+                    field: "ETag",
+                    level: Some(Level::Must),
+                    when: None,
+                },
+                Header {
+                    field: "IM",
+                    level: Some(Level::Usual),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -1324,6 +2294,22 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The resource has several representations, and the client or user is to choose.",
             reference: Some("RFC 9110, section 15.4.1"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.1"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Location",
+                    level: Some(Level::Should),
+                    when: Some("the server has a preferred choice"),
+                },
+            ],
         },
     ],
     &[
@@ -1336,6 +2322,22 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The resource has moved for good; use the new URI from now on.",
             reference: Some("RFC 9110, section 15.4.2"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: Some(Redirect::MayChange),
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Location",
+                    level: Some(Level::Should),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -1348,6 +2350,22 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The resource is at another URI for now; keep using the old one later.",
             reference: Some("RFC 9110, section 15.4.3"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.3"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: Some(Redirect::MayChange),
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Location",
+                    level: Some(Level::Should),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -1360,6 +2378,22 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The answer is to be fetched with GET from another URI.",
             reference: Some("RFC 9110, section 15.4.4"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.4"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: Some(Redirect::Get),
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Location",
+                    level: Some(Level::Usual),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -1372,6 +2406,47 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The client's stored copy is still good, so no content is sent.",
             reference: Some("RFC 9110, section 15.4.5"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.5"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::None),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Content-Location",
+                    level: Some(Level::Must),
+                    when: Some("a 200 to the same request would have had it"),
+                },
+                Header {
+                    field: "Date",
+                    level: Some(Level::Must),
+                    when: Some("a 200 to the same request would have had it"),
+                },
+                Header {
+                    field: "ETag",
+                    level: Some(Level::Must),
+                    when: Some("a 200 to the same request would have had it"),
+                },
+                Header {
+                    field: "Vary",
+                    level: Some(Level::Must),
+                    when: Some("a 200 to the same request would have had it"),
+                },
+                Header {
+                    field: "Cache-Control",
+                    level: Some(Level::Must),
+                    when: Some("a 200 to the same request would have had it"),
+                },
+                Header {
+                    field: "Expires",
+                    level: Some(Level::Must),
+                    when: Some("a 200 to the same request would have had it"),
+                },
+            ],
         },
     ],
     &[
@@ -1384,6 +2459,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Deprecated: the resource was to be fetched through a named proxy.",
             reference: Some("RFC 9110, section 15.4.6"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.6"),
+            state: State::Deprecated,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1396,6 +2481,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Unused: an early draft named another proxy with it.",
             reference: Some("RFC 9110, section 15.4.7"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.7"),
+            state: State::Unused,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1408,6 +2503,22 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Repeat the same request, method and all, at another URI for now.",
             reference: Some("RFC 9110, section 15.4.8"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.8"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: Some(Redirect::Keep),
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Location",
+                    level: Some(Level::Should),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -1420,6 +2531,22 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Repeat the same request, method and all, at a new URI from now on.",
             reference: Some("RFC 9110, section 15.4.9"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.9"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: Some(Redirect::Keep),
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Location",
+                    level: Some(Level::Should),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -1432,6 +2559,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Something about the request is wrong, and the server does not act on it.",
             reference: Some("RFC 9110, section 15.5.1"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.1"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1444,6 +2581,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The request lacks valid credentials for the resource.",
             reference: Some("RFC 9110, section 15.5.2"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.2"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::May),
+                when: Some("with a new or replaced Authorization field"),
+            }),
+            headers: &[
+                Header {
+                    field: "WWW-Authenticate",
+                    level: Some(Level::Must),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -1456,6 +2612,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Set aside for digital payment; APIs use it for unpaid bills and used-up quotas.",
             reference: Some("RFC 9110, section 15.5.3"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.3"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1468,6 +2634,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server understood the request and refuses it.",
             reference: Some("RFC 9110, section 15.5.4"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::ShouldNot),
+                when: Some("automatically with the same credentials"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -1480,6 +2659,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server knows no current representation at this URI, or will not admit to one.",
             reference: Some("RFC 9110, section 15.5.5"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.5"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1492,6 +2681,22 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The resource exists but does not support this method.",
             reference: Some("RFC 9110, section 15.5.6"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.6"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Allow",
+                    level: Some(Level::Must),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -1504,6 +2709,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "No available representation fits the client's Accept fields.",
             reference: Some("RFC 9110, section 15.5.7"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.7"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1516,6 +2731,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The proxy wants credentials before it forwards the request.",
             reference: Some("RFC 9110, section 15.5.8"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.8"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::May),
+                when: Some("with a new or replaced Proxy-Authorization field"),
+            }),
+            headers: &[
+                Header {
+                    field: "Proxy-Authenticate",
+                    level: Some(Level::Must),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -1528,6 +2762,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server got tired of waiting for the whole request.",
             reference: Some("RFC 9110, section 15.5.9"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.9"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::May),
+                when: Some("if a request was outstanding"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -1540,6 +2787,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The request collides with the state that the resource is in now.",
             reference: Some("RFC 9110, section 15.5.10"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.10"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("after the user has resolved the conflict"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -1552,6 +2812,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The resource was removed, probably for good.",
             reference: Some("RFC 9110, section 15.5.11"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.11"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1564,6 +2834,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server insists on a Content-Length field.",
             reference: Some("RFC 9110, section 15.5.12"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.12"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::May),
+                when: Some("with a valid Content-Length field"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -1576,6 +2859,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A condition in the request's header fields is not met.",
             reference: Some("RFC 9110, section 15.5.13"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.13"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1588,6 +2881,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The content of the request is larger than the server accepts.",
             reference: Some("RFC 9110, section 15.5.14"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::May),
+                when: Some("after Retry-After if the condition is temporary"),
+            }),
+            headers: &[
+                Header {
+                    field: "Retry-After",
+                    level: Some(Level::Should),
+                    when: Some("the condition is temporary"),
+                },
+            ],
         },
     ],
     &[
@@ -1600,6 +2912,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The request's URI exceeds the length that the server accepts.",
             reference: Some("RFC 9110, section 15.5.15"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.15"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1612,6 +2934,27 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The content's media type or coding is not supported for this method and resource.",
             reference: Some("RFC 9110, section 15.5.16"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.16"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Accept-Encoding",
+                    level: Some(Level::Usual),
+                    when: Some("the content coding was the problem"),
+                },
+                Header {
+                    field: "Accept",
+                    level: Some(Level::Usual),
+                    when: Some("the media type was the problem"),
+                },
+            ],
         },
     ],
     &[
@@ -1624,6 +2967,22 @@ const MEANINGS: &[&[Info]] = &[
             summary: "None of the requested ranges lies within the content.",
             reference: Some("RFC 9110, section 15.5.17"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.17"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Content-Range",
+                    level: Some(Level::Should),
+                    when: Some("for byte ranges, with the current length"),
+                },
+            ],
         },
     ],
     &[
@@ -1636,6 +2995,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server or one on the path cannot meet the request's Expect field.",
             reference: Some("RFC 9110, section 15.5.18"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.18"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Should),
+                when: Some("without the 100-continue expectation"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -1648,6 +3020,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Unused: a joke protocol's answer of a teapot that is asked to brew coffee.",
             reference: Some("RFC 9110, section 15.5.19"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.19"),
+            state: State::Unused,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1660,6 +3042,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The form's CSRF token is missing, wrong or too old.",
             reference: Some("Laravel, exception handler"),
             url: Some("https://github.com/laravel/framework/blob/master/src/Illuminate/Foundation/Exceptions/Handler.php"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1672,6 +3064,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Obsolete rate-limit answer of Twitter's Search API.",
             reference: Some("Twitter API announcement, rate limiting by 420"),
             url: Some("https://groups.google.com/g/twitter-api-announce/c/3f3b0fd38deb9b0f"),
+            state: State::Obsolete,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("after half a minute, doubling the wait each time"),
+            }),
+            headers: &[
+                Header {
+                    field: "Retry-After",
+                    level: Some(Level::Usual),
+                    when: None,
+                },
+            ],
         },
         Info {
             code: StatusCode(420),
@@ -1682,6 +3093,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Deprecated name in Spring for a WebDAV method that failed half-way.",
             reference: Some("Spring Framework 6.2, HttpStatus"),
             url: Some("https://docs.spring.io/spring-framework/docs/6.2.x/javadoc-api/org/springframework/http/HttpStatus.html"),
+            state: State::Deprecated,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1694,6 +3115,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The request reached a server that does not answer for this scheme and host.",
             reference: Some("RFC 9110, section 15.5.20"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::May),
+                when: Some("over a different connection, whether or not the method is idempotent"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -1706,6 +3140,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The content is well formed, but what it says cannot be acted on.",
             reference: Some("RFC 9110, section 15.5.21"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.21"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1718,6 +3162,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The WebDAV resource is locked.",
             reference: Some("RFC 4918, section 11.3"),
             url: Some("https://www.rfc-editor.org/rfc/rfc4918.html#section-11.3"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1730,6 +3184,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The step was not tried because another one that it depends on failed.",
             reference: Some("RFC 4918, section 11.4"),
             url: Some("https://www.rfc-editor.org/rfc/rfc4918.html#section-11.4"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1742,6 +3206,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server will not process early data of TLS that could be a replay.",
             reference: Some("RFC 8470, section 5.2"),
             url: Some("https://www.rfc-editor.org/rfc/rfc8470.html#section-5.2"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Should),
+                when: Some("automatically, but never in early data"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -1754,6 +3231,30 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server wants another protocol before it handles the request.",
             reference: Some("RFC 9110, section 15.5.22"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.22"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("after upgrading to one of the listed protocols"),
+            }),
+            headers: &[
+                Header {
+                    field: "Upgrade",
+                    level: Some(Level::Must),
+                    when: None,
+                },
+                Header {
+                    field: "Connection",
+                    level: Some(Level::Must),
+                    when: Some("with the option upgrade, as Upgrade is present"),
+                },
+            ],
         },
     ],
     &[
@@ -1766,6 +3267,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server requires a conditional request, lest updates are lost.",
             reference: Some("RFC 6585, section 3"),
             url: Some("https://www.rfc-editor.org/rfc/rfc6585.html#section-3"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Never),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("as a conditional request"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -1778,6 +3292,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The client sent more requests in a time than its limit allows.",
             reference: Some("RFC 6585, section 4"),
             url: Some("https://www.rfc-editor.org/rfc/rfc6585.html#section-4"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Never),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("after Retry-After"),
+            }),
+            headers: &[
+                Header {
+                    field: "Retry-After",
+                    level: Some(Level::May),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -1790,6 +3323,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Shopify refused the request because it looks like an attack.",
             reference: Some("Shopify, API response status and error codes"),
             url: Some("https://shopify.dev/docs/api/usage/response-codes"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1802,6 +3345,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The request's header fields, one or all together, are too large.",
             reference: Some("RFC 6585, section 5"),
             url: Some("https://www.rfc-editor.org/rfc/rfc6585.html#section-5"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Never),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::May),
+                when: Some("after reducing the header fields"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -1814,6 +3370,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The session has ended and the user has to log in again.",
             reference: Some("Microsoft, troubleshooting 440 in Outlook Web Access"),
             url: Some("https://technet.microsoft.com/en-us/library/dd789741(v=EXCHG.80).aspx"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1826,6 +3392,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "nginx closed the connection without sending anything, as configured.",
             reference: Some("nginx source, ngx_http_request.h"),
             url: Some("https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: None,
+            content: None,
+            wire: Wire::LogOnly,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1838,6 +3414,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server needs more from the client before it can answer; repeat with that added.",
             reference: Some("[MS-WDV] 3.2.5.6, retrying a request with the 449 status code"),
             url: Some("https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-wdv/1c1f4d5b-4fed-48ef-9bb6-893c2b25b74d"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("with the data that the server asked for"),
+            }),
+            headers: &[
+                Header {
+                    field: "Ms-Echo-Request",
+                    level: Some(Level::Must),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -1850,6 +3445,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Parental controls on the user's Windows machine block the page.",
             reference: Some("http.dev, 450"),
             url: Some("https://http.dev/450"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1862,6 +3467,22 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A legal demand keeps the server from showing the resource.",
             reference: Some("RFC 7725, section 3"),
             url: Some("https://www.rfc-editor.org/rfc/rfc7725.html#section-3"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[
+                Header {
+                    field: "Link",
+                    level: Some(Level::Should),
+                    when: Some("from whoever blocks, with the relation blocked-by"),
+                },
+            ],
         },
         Info {
             code: StatusCode(451),
@@ -1872,6 +3493,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Exchange ActiveSync sends the device to the server that holds its mailbox.",
             reference: Some("[MS-ASHTTP] 3.1.5.2.2, HTTP error 451"),
             url: Some("https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-ashttp/"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Should),
+                when: Some("at the URL of X-MS-Location, with all later requests too"),
+            }),
+            headers: &[
+                Header {
+                    field: "X-MS-Location",
+                    level: Some(Level::Should),
+                    when: Some("the right server is known"),
+                },
+            ],
         },
     ],
     &[
@@ -1884,6 +3524,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The client closed the connection while the load balancer was waiting for the target.",
             reference: Some("AWS, HTTP 460"),
             url: Some("https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: None,
+            content: None,
+            wire: Wire::LogOnly,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1896,6 +3546,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The X-Forwarded-For field of the request lists more than 30 addresses.",
             reference: Some("AWS, HTTP 463"),
             url: Some("https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1908,6 +3568,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A header field of the request is over nginx's buffer limits; sent as 400.",
             reference: Some("nginx source, ngx_http_request.h"),
             url: Some("https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: None,
+            content: None,
+            wire: Wire::Rewritten(StatusCode(400)),
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1920,6 +3590,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The client's TLS certificate did not pass verification; sent as 400.",
             reference: Some("nginx source, ngx_http_request.h"),
             url: Some("https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: None,
+            content: None,
+            wire: Wire::Rewritten(StatusCode(400)),
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1932,6 +3612,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The client sent no TLS certificate although one is required; sent as 400.",
             reference: Some("nginx source, ngx_http_request.h"),
             url: Some("https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: None,
+            content: None,
+            wire: Wire::Rewritten(StatusCode(400)),
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1944,6 +3634,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A plain HTTP request arrived on a port that speaks TLS; sent as 400.",
             reference: Some("nginx source, ngx_http_request.h"),
             url: Some("https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: None,
+            content: None,
+            wire: Wire::Rewritten(StatusCode(400)),
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1956,6 +3656,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The ArcGIS token is expired, revoked or not valid for this service.",
             reference: Some("http.dev, 498"),
             url: Some("https://http.dev/498"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1968,6 +3678,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The client hung up before nginx had an answer for it.",
             reference: Some("nginx source, ngx_http_request.h"),
             url: Some("https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: None,
+            content: None,
+            wire: Wire::LogOnly,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
         Info {
             code: StatusCode(499),
@@ -1978,6 +3698,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The ArcGIS service wants a token and the request had none.",
             reference: Some("Esri support, authentication token required"),
             url: Some("https://support.esri.com/en-us/knowledge-base/error-authentication-token-required-status-code-499-000022899"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -1990,6 +3720,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Something unexpected went wrong inside the server.",
             reference: Some("RFC 9110, section 15.6.1"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.1"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -2002,6 +3742,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server lacks what the request needs, for instance the method.",
             reference: Some("RFC 9110, section 15.6.2"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.2"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Heuristic),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -2014,6 +3764,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A gateway got an invalid response from the server behind it.",
             reference: Some("RFC 9110, section 15.6.3"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.3"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -2026,6 +3786,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server is overloaded or down for maintenance, probably not for long.",
             reference: Some("RFC 9110, section 15.6.4"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.4"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("after Retry-After"),
+            }),
+            headers: &[
+                Header {
+                    field: "Retry-After",
+                    level: Some(Level::May),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -2038,6 +3817,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A gateway did not hear from the server behind it in time.",
             reference: Some("RFC 9110, section 15.6.5"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.5"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -2050,6 +3839,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The request's major version of HTTP is not one that the server supports.",
             reference: Some("RFC 9110, section 15.6.6"),
             url: Some("https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.6"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -2062,6 +3861,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The chosen variant negotiates content itself, so negotiation would never end.",
             reference: Some("RFC 2295, section 8.1"),
             url: Some("https://www.rfc-editor.org/rfc/rfc2295.html#section-8.1"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -2074,6 +3883,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server cannot store what the WebDAV method needs it to store.",
             reference: Some("RFC 4918, section 11.5"),
             url: Some("https://www.rfc-editor.org/rfc/rfc4918.html#section-11.5"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::MustNot),
+                when: Some("without a new user action, if a user action caused the request"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -2086,6 +3908,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The server broke off because it met a loop in a WebDAV collection.",
             reference: Some("RFC 5842, section 7.2"),
             url: Some("https://www.rfc-editor.org/rfc/rfc5842.html#section-7.2"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -2098,6 +3930,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The web site has used up the traffic that its hosting plan includes.",
             reference: Some("http.dev, 509"),
             url: Some("https://http.dev/509"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -2110,6 +3952,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Obsolete: the request lacked an extension that the server demands.",
             reference: Some("RFC 2774, section 7"),
             url: Some("https://www.rfc-editor.org/rfc/rfc2774.html#section-7"),
+            state: State::Obsolete,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::May),
+                when: Some("with the extensions that the response names"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -2122,6 +3977,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The client must log in to the network, for instance at a captive portal.",
             reference: Some("RFC 6585, section 6"),
             url: Some("https://www.rfc-editor.org/rfc/rfc6585.html#section-6"),
+            state: State::Permanent,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Never),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("after logging in to the network"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -2134,6 +4002,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The origin server gave Cloudflare an empty, broken or unexpected response.",
             reference: Some("Cloudflare, error 520"),
             url: Some("https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("after Retry-After"),
+            }),
+            headers: &[
+                Header {
+                    field: "Retry-After",
+                    level: Some(Level::Usual),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -2146,6 +4033,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The origin server refused Cloudflare's connection.",
             reference: Some("Cloudflare, error 521"),
             url: Some("https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("after Retry-After"),
+            }),
+            headers: &[
+                Header {
+                    field: "Retry-After",
+                    level: Some(Level::Usual),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -2158,6 +4064,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Cloudflare got no TCP connection to the origin server in time.",
             reference: Some("Cloudflare, error 522"),
             url: Some("https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("after Retry-After"),
+            }),
+            headers: &[
+                Header {
+                    field: "Retry-After",
+                    level: Some(Level::Usual),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -2170,6 +4095,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Cloudflare found no network route to the origin server.",
             reference: Some("Cloudflare, error 523"),
             url: Some("https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("after Retry-After"),
+            }),
+            headers: &[
+                Header {
+                    field: "Retry-After",
+                    level: Some(Level::Usual),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -2182,6 +4126,25 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The origin server took the request, but did not answer Cloudflare in time.",
             reference: Some("Cloudflare, error 524"),
             url: Some("https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("after Retry-After"),
+            }),
+            headers: &[
+                Header {
+                    field: "Retry-After",
+                    level: Some(Level::Usual),
+                    when: None,
+                },
+            ],
         },
     ],
     &[
@@ -2194,6 +4157,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The TLS handshake between Cloudflare and the origin server failed.",
             reference: Some("Cloudflare, error 525"),
             url: Some("https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::ShouldNot),
+                when: Some("before the origin server has been repaired"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -2206,6 +4182,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Cloudflare could not validate the origin server's certificate.",
             reference: Some("Cloudflare, error 526"),
             url: Some("https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::ShouldNot),
+                when: Some("before the origin server has been repaired"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -2218,6 +4207,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Obsolete: the origin's Railgun program did not work with Cloudflare.",
             reference: Some("http.dev, 527"),
             url: Some("https://http.dev/527"),
+            state: State::Obsolete,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -2230,6 +4229,19 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The SSL Labs service has too much to do for everybody, not just for this client.",
             reference: Some("SSL Labs API v3 documentation"),
             url: Some("https://github.com/ssllabs/ssllabs-scan/blob/master/ssllabs-api-docs-v3.md"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: Some(Retry {
+                level: Some(Level::Usual),
+                when: Some("after a long and randomised wait, about 30 minutes"),
+            }),
+            headers: &[],
         },
     ],
     &[
@@ -2242,6 +4254,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Cloudflare could not serve the request; the body names an error from 1000 up.",
             reference: Some("Cloudflare, error 530"),
             url: Some("https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
         Info {
             code: StatusCode(530),
@@ -2252,6 +4274,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Pantheon put the sandbox site to sleep because nobody worked on it.",
             reference: Some("Pantheon, inactive site freezing"),
             url: Some("https://docs.pantheon.io/platform-considerations"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -2264,6 +4296,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The identity provider returned an error while the load balancer logged the user in.",
             reference: Some("AWS, HTTP 561"),
             url: Some("https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -2276,6 +4318,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A proxy connected to the server behind it, but the answer did not come in time.",
             reference: Some("http.dev, 598"),
             url: Some("https://http.dev/598"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
     &[
@@ -2288,6 +4340,16 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A proxy could not even connect to the server behind it in time.",
             reference: Some("http.dev, 599"),
             url: Some("https://http.dev/599"),
+            state: State::Unregistered,
+            since: None,
+            extended: None,
+            expires: None,
+            cacheable: Some(Cacheable::Explicit),
+            content: Some(Content::Allowed),
+            wire: Wire::Sent,
+            redirect: None,
+            retry: None,
+            headers: &[],
         },
     ],
 ];

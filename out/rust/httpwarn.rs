@@ -22,12 +22,19 @@ impl WarnCode {
     ///
     /// A cache handed out a response past its freshness lifetime.
     ///
+    /// Caches put this warning on every response that they served although it was no longer fresh.
+    /// Newer caches send nothing; compare the Age field with the response's lifetime to learn the
+    /// same.
+    ///
     /// See [RFC 7234, section 5.5.1](https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.1).
     pub const RESPONSE_IS_STALE: Self = Self(110);
 
     /// 111 Revalidation Failed
     ///
     /// A stale response was served because the cache could not reach the server to check it.
+    ///
+    /// The cache did try to validate its copy, got no answer from the origin server, and fell back
+    /// on what it had. The copy may still be right, but nobody has confirmed it.
     ///
     /// See [RFC 7234, section 5.5.2](https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.2).
     pub const REVALIDATION_FAILED: Self = Self(111);
@@ -36,12 +43,19 @@ impl WarnCode {
     ///
     /// The cache was cut off from the network on purpose and answered from its store.
     ///
+    /// A cache in offline mode marked its answers with this number, so that a user could tell a
+    /// chosen disconnection from a failed attempt to reach the server.
+    ///
     /// See [RFC 7234, section 5.5.3](https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.3).
     pub const DISCONNECTED_OPERATION: Self = Self(112);
 
     /// 113 Heuristic Expiration
     ///
     /// The cache guessed a lifetime of over a day, and the response is older than a day.
+    ///
+    /// Without explicit freshness information a cache may estimate how long a response lasts. This
+    /// warning said that such a guess exceeded 24 hours and that the copy in hand had already
+    /// passed that age.
     ///
     /// See [RFC 7234, section 5.5.4](https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.4).
     pub const HEURISTIC_EXPIRATION: Self = Self(113);
@@ -50,6 +64,9 @@ impl WarnCode {
     ///
     /// Free text for a person or a log about the freshness of the response.
     ///
+    /// The number says nothing by itself: the quoted text beside it is the message. Software was
+    /// not to act on it beyond showing it to a user.
+    ///
     /// See [RFC 7234, section 5.5.5](https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.5).
     pub const MISCELLANEOUS_WARNING: Self = Self(199);
 
@@ -57,12 +74,19 @@ impl WarnCode {
     ///
     /// A proxy changed the representation, for instance its coding, media type or quality.
     ///
+    /// Proxies that recompressed images or otherwise altered content announced it with this number,
+    /// unless it was already there. A proxy can say the same today with status 203.
+    ///
     /// See [RFC 7234, section 5.5.6](https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.6).
     pub const TRANSFORMATION_APPLIED: Self = Self(214);
 
     /// 299 Miscellaneous Persistent Warning
     ///
     /// Free text for a person or a log that stays valid after the response is validated.
+    ///
+    /// Like 199 this carries its meaning in the quoted text, but it concerns the content rather
+    /// than its age, so caches kept it. Some APIs still announce with it that an endpoint will be
+    /// withdrawn; Kubernetes is one of them.
     ///
     /// See [RFC 7234, section 5.5.7](https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.7).
     pub const MISCELLANEOUS_PERSISTENT_WARNING: Self = Self(299);
@@ -274,6 +298,44 @@ pub struct Info {
     pub reference: Option<&'static str>,
     /// Where that document can be read.
     pub url: Option<&'static str>,
+    /// Its standing in the registry.
+    pub state: State,
+    /// Where the number can be seen.
+    pub wire: Wire,
+}
+
+/// The standing of a code in the registry.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum State {
+    /// Registered to stay.
+    Permanent,
+    /// Registered until a date.
+    Temporary,
+    /// Reserved; the number must not be sent.
+    Unused,
+    /// Withdrawn.
+    Obsolete,
+    /// Still defined, with the advice not to use it.
+    Deprecated,
+    /// In use without registration.
+    Unregistered,
+}
+
+/// Where a number can be seen.
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Wire {
+    /// In a response, as any status.
+    Sent,
+    /// In logs only.
+    LogOnly,
+    /// Nowhere: this number is sent and logged in its place.
+    Rewritten(WarnCode),
+    /// Inside a header field; it is no status.
+    HeaderValue,
 }
 
 #[allow(dead_code)]
@@ -303,6 +365,8 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A cache handed out a response past its freshness lifetime.",
             reference: Some("RFC 7234, section 5.5.1"),
             url: Some("https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.1"),
+            state: State::Obsolete,
+            wire: Wire::HeaderValue,
         },
     ],
     &[
@@ -315,6 +379,8 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A stale response was served because the cache could not reach the server to check it.",
             reference: Some("RFC 7234, section 5.5.2"),
             url: Some("https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.2"),
+            state: State::Obsolete,
+            wire: Wire::HeaderValue,
         },
     ],
     &[
@@ -327,6 +393,8 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The cache was cut off from the network on purpose and answered from its store.",
             reference: Some("RFC 7234, section 5.5.3"),
             url: Some("https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.3"),
+            state: State::Obsolete,
+            wire: Wire::HeaderValue,
         },
     ],
     &[
@@ -339,6 +407,8 @@ const MEANINGS: &[&[Info]] = &[
             summary: "The cache guessed a lifetime of over a day, and the response is older than a day.",
             reference: Some("RFC 7234, section 5.5.4"),
             url: Some("https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.4"),
+            state: State::Obsolete,
+            wire: Wire::HeaderValue,
         },
     ],
     &[
@@ -351,6 +421,8 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Free text for a person or a log about the freshness of the response.",
             reference: Some("RFC 7234, section 5.5.5"),
             url: Some("https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.5"),
+            state: State::Obsolete,
+            wire: Wire::HeaderValue,
         },
     ],
     &[
@@ -363,6 +435,8 @@ const MEANINGS: &[&[Info]] = &[
             summary: "A proxy changed the representation, for instance its coding, media type or quality.",
             reference: Some("RFC 7234, section 5.5.6"),
             url: Some("https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.6"),
+            state: State::Obsolete,
+            wire: Wire::HeaderValue,
         },
     ],
     &[
@@ -375,6 +449,8 @@ const MEANINGS: &[&[Info]] = &[
             summary: "Free text for a person or a log that stays valid after the response is validated.",
             reference: Some("RFC 7234, section 5.5.7"),
             url: Some("https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.7"),
+            state: State::Obsolete,
+            wire: Wire::HeaderValue,
         },
     ],
 ];

@@ -11,7 +11,7 @@
 // vendor's codes begin with the vendor's name.
 //
 // All functions take any number, known or not. Nothing happens at start-up, the tables cannot be
-// changed from outside, and only All allocates memory.
+// changed from outside, and only All and Headers allocate memory.
 package httpstatus
 
 // Registered codes.
@@ -19,11 +19,21 @@ const (
 	// StatusContinue is 100 Continue.
 	// The server will take the request; the client may go on and send the content.
 	//
+	// A client that is about to upload something large can ask first, by sending the header with
+	// "Expect: 100-continue" and waiting. This interim response tells it to go ahead, and a final
+	// response follows once the content has arrived. Clients should not wait for ever, since old
+	// servers never send it. One that comes unasked can be read and dropped.
+	//
 	// See RFC 9110, section 15.2.1: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.1
 	StatusContinue = 100
 
 	// StatusSwitchingProtocols is 101 Switching Protocols.
 	// The server accepts the client's Upgrade and changes the protocol of the connection.
+	//
+	// Sent in answer to an Upgrade field when the server is willing to go over to one of the
+	// protocols offered there. After the empty line that ends this response the connection speaks
+	// the new protocol. The opening handshake of WebSocket over HTTP/1.1 is the best-known user.
+	// HTTP/2 and HTTP/3 have no such response.
 	//
 	// See RFC 9110, section 15.2.2: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.2
 	StatusSwitchingProtocols = 101
@@ -31,11 +41,22 @@ const (
 	// StatusProcessing is 102 Processing.
 	// A WebDAV server is still working on a long request and asks for patience.
 	//
+	// The first edition of WebDAV had servers send this now and then while a method on a big tree
+	// of resources was running, so that the client would not give up. The protocol's revision left
+	// it out for want of implementations, but the number stays registered. Clients may ignore it;
+	// new services are better off with 202 and a status resource.
+	//
 	// See RFC 2518, section 10.1: https://www.rfc-editor.org/rfc/rfc2518.html#section-10.1
 	StatusProcessing = 102
 
 	// StatusEarlyHints is 103 Early Hints.
 	// Header fields that the final response will probably have, sent ahead of it.
+	//
+	// While the server still works on the real answer it can already name what the page will need,
+	// mostly with Link fields for preload or preconnect. A browser may start fetching at once. The
+	// fields are only a forecast, and nothing in them may influence how the final response is
+	// read. Because some HTTP/1.1 clients mishandle interim responses, many servers send it over
+	// HTTP/2 and HTTP/3 only.
 	//
 	// See RFC 8297, section 2: https://www.rfc-editor.org/rfc/rfc8297.html#section-2
 	StatusEarlyHints = 103
@@ -48,11 +69,22 @@ const (
 	// StatusUploadResumptionSupported is 104 Upload Resumption Supported.
 	// The server can resume this upload if it breaks off, or reports its progress.
 	//
+	// While a request's content is still arriving, a server that keeps partial uploads tells the
+	// client the URI under which the rest can be sent after a break, and later how much it has
+	// stored so far. The definition is an Internet-Draft and the registration temporary, so
+	// details may change. A client that does not know the number ignores it as it does any other
+	// interim response.
+	//
 	// See draft-ietf-httpbis-resumable-upload-05: https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-resumable-upload-05
 	StatusUploadResumptionSupported = 104
 
 	// StatusOK is 200 OK.
 	// The request succeeded.
+	//
+	// The ordinary good answer. What the content holds depends on the method, the resource itself
+	// for GET, the outcome of the action for POST and most others. Without explicit freshness
+	// information a cache may still estimate how long to keep it. When there is nothing to return,
+	// 204 says so more clearly.
 	//
 	// See RFC 9110, section 15.3.1: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1
 	StatusOK = 200
@@ -60,11 +92,20 @@ const (
 	// StatusCreated is 201 Created.
 	// The request succeeded and created at least one new resource.
 	//
+	// One or more resources exist now that did not exist before, as after a POST to a collection
+	// or a PUT to a new URI. Location names the main one; without it the request's own URI is
+	// meant. Validators in the response belong to the new resource, which lets the client edit it
+	// later without fetching it first.
+	//
 	// See RFC 9110, section 15.3.2: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.2
 	StatusCreated = 201
 
 	// StatusAccepted is 202 Accepted.
 	// The server took the request in, but has not finished acting on it.
+	//
+	// The work is queued or in progress, and it may yet fail. HTTP has no way to send the outcome
+	// later on the same request, so a helpful response links to a resource where the state of the
+	// job can be read. Clients should poll that with pauses rather than submit the job again.
 	//
 	// See RFC 9110, section 15.3.3: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.3
 	StatusAccepted = 202
@@ -72,11 +113,19 @@ const (
 	// StatusNonAuthoritativeInformation is 203 Non-Authoritative Information.
 	// The request succeeded, and a proxy changed the origin server's content on the way.
 	//
+	// A proxy that rewrites content, for instance to filter or recompress it, can use this in
+	// place of 200 so that the recipient knows the bytes are no longer those of the origin server.
+	// Few proxies bother. Do not rely on its absence to conclude that nothing was altered.
+	//
 	// See RFC 9110, section 15.3.4: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.4
 	StatusNonAuthoritativeInformation = 203
 
 	// StatusNoContent is 204 No Content.
 	// The request succeeded and there is nothing to send back.
+	//
+	// The action is done and the client can stay where it is, as an editor does after saving. The
+	// message ends with its header, so neither content nor trailers may follow, and parsers must
+	// not wait for any. Fields such as ETag describe the resource after the action.
 	//
 	// See RFC 9110, section 15.3.5: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.5
 	StatusNoContent = 204
@@ -84,17 +133,31 @@ const (
 	// StatusResetContent is 205 Reset Content.
 	// The request succeeded; the client should clear the form or view that sent it.
 	//
+	// Meant for data entry, where the server has taken the record and the user agent should
+	// present an empty form for the next one. Browsers mostly ignore that. There is no content,
+	// but unlike with 204 the message is framed in the usual way and states a length of zero.
+	//
 	// See RFC 9110, section 15.3.6: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.6
 	StatusResetContent = 205
 
 	// StatusPartialContent is 206 Partial Content.
 	// The response holds only the ranges of the content that the client asked for.
 	//
+	// The answer to a Range request that the server could satisfy. With one part the Content-Range
+	// field says where it belongs; with several the content is multipart/byteranges and each part
+	// has its own. Combine parts only if their strong validators agree. Check which ranges came,
+	// because they need not be those that were asked for.
+	//
 	// See RFC 9110, section 15.3.7: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7
 	StatusPartialContent = 206
 
 	// StatusMultiStatus is 207 Multi-Status.
 	// The body lists a separate result for each of several WebDAV resources.
+	//
+	// WebDAV methods that touch many resources answer so, and the real results stand in an XML
+	// body, one status for each resource. A success code at the top does not mean that anything
+	// succeeded, so a client has to read the body. Bulk APIs outside WebDAV borrow the number with
+	// JSON bodies of their own.
 	//
 	// See RFC 4918, section 11.1: https://www.rfc-editor.org/rfc/rfc4918.html#section-11.1
 	// See RFC 4918, section 13: https://www.rfc-editor.org/rfc/rfc4918.html#section-13
@@ -103,11 +166,21 @@ const (
 	// StatusAlreadyReported is 208 Already Reported.
 	// This WebDAV member was listed earlier in the same multistatus body.
 	//
+	// Where a collection can be reached by several paths, a listing of unlimited depth would
+	// describe its members over and over. Inside the multistatus body this number marks the later
+	// appearances and leaves their members out. It should be sent only to clients that have
+	// announced support for bindings; for others the server reports a loop with 508.
+	//
 	// See RFC 5842, section 7.1: https://www.rfc-editor.org/rfc/rfc5842.html#section-7.1
 	StatusAlreadyReported = 208
 
 	// StatusIMUsed is 226 IM Used.
 	// The content is a delta or another change applied to the current state.
+	//
+	// With delta encoding a client names the version it has and the transformations it understands
+	// in A-IM, and the server returns just the difference, listed in the IM field. The client
+	// applies it to its stored copy. The mechanism is rarely deployed; feed readers are its main
+	// users.
 	//
 	// See RFC 3229, section 10.4.1: https://www.rfc-editor.org/rfc/rfc3229.html#section-10.4.1
 	StatusIMUsed = 226
@@ -115,17 +188,31 @@ const (
 	// StatusMultipleChoices is 300 Multiple Choices.
 	// The resource has several representations, and the client or user is to choose.
 	//
+	// The server offers alternatives, such as languages or formats, and leaves the decision to the
+	// other side. The list is in the content, for which no format is prescribed, so programs can
+	// seldom choose by themselves. If the server has a favourite it names it in Location and the
+	// client may go there at once.
+	//
 	// See RFC 9110, section 15.4.1: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.1
 	StatusMultipleChoices = 300
 
 	// StatusMovedPermanently is 301 Moved Permanently.
 	// The resource has moved for good; use the new URI from now on.
 	//
+	// Bookmarks, links and configuration should be changed to the URI in Location, and search
+	// engines do so. Caches may keep the redirect for a long time even without being told, hence
+	// try a 302 first when in doubt. For historical reasons clients may turn POST into GET on the
+	// way; where the method matters send 308.
+	//
 	// See RFC 9110, section 15.4.2: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2
 	StatusMovedPermanently = 301
 
 	// StatusFound is 302 Found.
 	// The resource is at another URI for now; keep using the old one later.
+	//
+	// Go to Location for this once, and ask the original URI again next time. Most clients change
+	// POST into GET when they follow it, which the standard tolerates though it was not the
+	// intention. Send 307 to keep the method and 303 to make the change explicit.
 	//
 	// See RFC 9110, section 15.4.3: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.3
 	StatusFound = 302
@@ -138,11 +225,21 @@ const (
 	// StatusSeeOther is 303 See Other.
 	// The answer is to be fetched with GET from another URI.
 	//
+	// The usual end of a form submission. The work is done, and the page to show is at Location,
+	// where a client goes with GET or HEAD whatever the first method was. Reloading that page does
+	// not submit the form again. In reply to a GET it can also point from a thing that has no
+	// representation of its own to a document about it.
+	//
 	// See RFC 9110, section 15.4.4: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.4
 	StatusSeeOther = 303
 
 	// StatusNotModified is 304 Not Modified.
 	// The client's stored copy is still good, so no content is sent.
+	//
+	// Answers a conditional GET or HEAD whose condition shows that the client has the current
+	// version already. The client uses what it stored and updates the stored header with the
+	// fields of this response. It never carries content. A client that sent no condition should
+	// not get it, and if it does, something between it and the server mixes up caches.
 	//
 	// See RFC 9110, section 15.4.5: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.5
 	StatusNotModified = 304
@@ -150,11 +247,21 @@ const (
 	// StatusUseProxy is 305 Use Proxy.
 	// Deprecated : the resource was to be fetched through a named proxy.
 	//
+	// An origin server could once tell the client by this to fetch the resource through some
+	// proxy. Letting a server choose a client's proxy is a security risk, so the number was
+	// deprecated, and user agents do not act on it. Configure proxies in the client instead. The
+	// registry still lists it without any remark.
+	//
 	// See RFC 9110, section 15.4.6: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.6
 	StatusUseProxy = 305
 
 	// StatusSwitchProxy is 306 Switch Proxy.
 	// Unused: an early draft named another proxy with it.
+	//
+	// The registry lists the number as unused and gives it no phrase; it stays reserved so that
+	// nobody assigns it again. The name here comes from an Internet-Draft in which a server could
+	// tell its client to change proxies, which never became an RFC. Do not send it, and treat it
+	// as any other unknown 3xx.
 	//
 	// See RFC 9110, section 15.4.7: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.7
 	StatusSwitchProxy = 306
@@ -162,11 +269,20 @@ const (
 	// StatusTemporaryRedirect is 307 Temporary Redirect.
 	// Repeat the same request, method and all, at another URI for now.
 	//
+	// Like 302 but strict, as a client that follows it must send the same method and content to
+	// Location. A POST stays a POST, and the content is transmitted a second time. Browsers also
+	// show 307 in their tools for redirects of their own making, as when strict transport security
+	// turns http into https.
+	//
 	// See RFC 9110, section 15.4.8: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.8
 	StatusTemporaryRedirect = 307
 
 	// StatusPermanentRedirect is 308 Permanent Redirect.
 	// Repeat the same request, method and all, at a new URI from now on.
+	//
+	// The lasting counterpart of 307. Links should be changed to Location, caches may remember the
+	// redirect, and the method does not change on the way. Use it instead of 301 for URIs that
+	// receive POST or PUT. Very old clients that do not know it treat it as 300 and stop there.
 	//
 	// See RFC 9110, section 15.4.9: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.9
 	StatusPermanentRedirect = 308
@@ -174,11 +290,21 @@ const (
 	// StatusBadRequest is 400 Bad Request.
 	// Something about the request is wrong, and the server does not act on it.
 	//
+	// The general complaint about the client's side, used for broken syntax, framing that does not
+	// add up, a missing or doubled Host field, or parameters that make no sense. The same bytes
+	// will fail again, so correct the request first. Servers should say what was wrong. As the x00
+	// code of its class it also stands in for any 4xx that a client does not know.
+	//
 	// See RFC 9110, section 15.5.1: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.1
 	StatusBadRequest = 400
 
 	// StatusUnauthorized is 401 Unauthorized.
 	// The request lacks valid credentials for the resource.
+	//
+	// Authentication is missing or failed. The name misleads, since permission is what 403 is
+	// about. WWW-Authenticate lists the schemes that the resource accepts. Log in or renew the
+	// token and try once more; when fresh credentials are turned down too, stop and show the user
+	// the message.
 	//
 	// See RFC 9110, section 15.5.2: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.2
 	StatusUnauthorized = 401
@@ -186,11 +312,21 @@ const (
 	// StatusPaymentRequired is 402 Payment Required.
 	// Set aside for digital payment; APIs use it for unpaid bills and used-up quotas.
 	//
+	// HTTP reserves the number and says nothing on how a payment would be asked for or made. In
+	// the meantime services send it for a declined card, an overdue invoice or an exhausted
+	// allowance, each with a body of its own format. Read that body, and do not retry before the
+	// account is in order.
+	//
 	// See RFC 9110, section 15.5.3: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.3
 	StatusPaymentRequired = 402
 
 	// StatusForbidden is 403 Forbidden.
 	// The server understood the request and refuses it.
+	//
+	// The server knows what is wanted and will not do it. Logging in again as the same user
+	// changes nothing, while other credentials might. Causes need not concern the user at all, as
+	// with blocked addresses or a firewall rule. A server that wants to hide the resource
+	// altogether answers 404.
 	//
 	// See RFC 9110, section 15.5.4: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4
 	StatusForbidden = 403
@@ -198,11 +334,21 @@ const (
 	// StatusNotFound is 404 Not Found.
 	// The server knows no current representation at this URI, or will not admit to one.
 	//
+	// There is nothing here now, and it is open whether that is for good; if the server knows that
+	// it is, 410 is the better answer. Also used to conceal what a client may not see. Caches may
+	// keep it by default, which can surprise when a resource is created shortly after somebody
+	// asked for it.
+	//
 	// See RFC 9110, section 15.5.5: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.5
 	StatusNotFound = 404
 
 	// StatusMethodNotAllowed is 405 Method Not Allowed.
 	// The resource exists but does not support this method.
+	//
+	// The server knows the method, but this resource does not take it, such as a POST to a
+	// read-only page. Allow lists the methods that work at the moment and may be empty. If the
+	// server does not implement the method anywhere it answers 501. Wrong routes and forms sent to
+	// static files are the common reasons.
 	//
 	// See RFC 9110, section 15.5.6: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.6
 	StatusMethodNotAllowed = 405
@@ -210,17 +356,31 @@ const (
 	// StatusNotAcceptable is 406 Not Acceptable.
 	// No available representation fits the client's Accept fields.
 	//
+	// Content negotiation found no common ground between what the client accepts and what the
+	// server has, and the server does not want to send its default instead. The content ought to
+	// list what is available. Widen Accept, Accept-Language or Accept-Encoding. Many servers
+	// prefer to ignore these fields and send something.
+	//
 	// See RFC 9110, section 15.5.7: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.7
 	StatusNotAcceptable = 406
 
 	// StatusProxyAuthenticationRequired is 407 Proxy Authentication Required.
 	// The proxy wants credentials before it forwards the request.
 	//
+	// The counterpart of 401 for the proxy on the way, as found in many company networks.
+	// Credentials go into Proxy-Authorization and concern this proxy only. For https the answer
+	// comes to the CONNECT request, before any contact with the origin server.
+	//
 	// See RFC 9110, section 15.5.8: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.8
 	StatusProxyAuthenticationRequired = 407
 
 	// StatusRequestTimeout is 408 Request Timeout.
 	// The server got tired of waiting for the whole request.
+	//
+	// The complete request did not arrive within the time that the server was prepared to wait.
+	// Some servers also send it on an idle connection just before closing it, where it answers no
+	// request at all. If a request was under way the client may send it again, on a new connection
+	// where the old one is gone.
 	//
 	// See RFC 9110, section 15.5.9: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.9
 	StatusRequestTimeout = 408
@@ -233,11 +393,20 @@ const (
 	// StatusConflict is 409 Conflict.
 	// The request collides with the state that the resource is in now.
 	//
+	// The request is sound but does not fit the state the resource is in, for example an edit
+	// based on an outdated version, or a name that is taken. The response should contain enough
+	// for the user to see and settle the difference. Then the request can be made again; blind
+	// repetition leads nowhere.
+	//
 	// See RFC 9110, section 15.5.10: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.10
 	StatusConflict = 409
 
 	// StatusGone is 410 Gone.
 	// The resource was removed, probably for good.
+	//
+	// More definite than 404, as the owner states that the resource was taken away on purpose and
+	// that links to it should be removed. Crawlers drop such pages sooner. Nobody is obliged to
+	// mark everything that was ever deleted, or to keep such marks for ever.
 	//
 	// See RFC 9110, section 15.5.11: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.11
 	StatusGone = 410
@@ -245,17 +414,31 @@ const (
 	// StatusLengthRequired is 411 Length Required.
 	// The server insists on a Content-Length field.
 	//
+	// The server does not take content whose size is not declared beforehand, which mostly hits
+	// chunked uploads over HTTP/1.1. Buffer the content, count it, and send it again with
+	// Content-Length.
+	//
 	// See RFC 9110, section 15.5.12: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.12
 	StatusLengthRequired = 411
 
 	// StatusPreconditionFailed is 412 Precondition Failed.
 	// A condition in the request's header fields is not met.
 	//
+	// If-Match, If-Unmodified-Since or a similar field made the request depend on the state of the
+	// resource, and that state is another by now. Nothing was changed. Fetch the current version,
+	// merge the edits and send the request with the new validator. This is how lost updates are
+	// noticed.
+	//
 	// See RFC 9110, section 15.5.13: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.13
 	StatusPreconditionFailed = 412
 
 	// StatusContentTooLarge is 413 Content Too Large.
 	// The content of the request is larger than the server accepts.
+	//
+	// The upload exceeds a limit of the server or of a proxy before it, and either may close the
+	// connection without reading the rest. Send less, or raise the limit where it is set, which is
+	// often the front proxy and not the application. When the shortage is passing the server says
+	// so with Retry-After.
 	//
 	// See RFC 9110, section 15.5.14: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14
 	StatusContentTooLarge = 413
@@ -273,6 +456,10 @@ const (
 	// StatusURITooLong is 414 URI Too Long.
 	// The request's URI exceeds the length that the server accepts.
 	//
+	// Seldom a genuine need. Either a form was sent with GET that should have used POST, or
+	// redirects have been adding to the URI in a circle, or somebody probes the server for
+	// overflows. Move the data into content. The response may be cached by default.
+	//
 	// See RFC 9110, section 15.5.15: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.15
 	StatusURITooLong = 414
 
@@ -284,11 +471,21 @@ const (
 	// StatusUnsupportedMediaType is 415 Unsupported Media Type.
 	// The content's media type or coding is not supported for this method and resource.
 	//
+	// What counts is the request's own content, whose Content-Type or Content-Encoding the server
+	// cannot handle here; for what the client would like to receive see 406. A forgotten
+	// Content-Type on a JSON request is the classic. Accept and Accept-Encoding in the response
+	// show what would be welcome.
+	//
 	// See RFC 9110, section 15.5.16: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.16
 	StatusUnsupportedMediaType = 415
 
 	// StatusRangeNotSatisfiable is 416 Range Not Satisfiable.
 	// None of the requested ranges lies within the content.
+	//
+	// All ranges begin past the end, or there are so many or so small ones that the server
+	// declines. Content-Range tells the true length. A download manager sees this when it resumes
+	// a file that is already complete or has been replaced by a shorter one; it then compares
+	// lengths or starts over.
 	//
 	// See RFC 9110, section 15.5.17: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.17
 	StatusRangeNotSatisfiable = 416
@@ -301,11 +498,20 @@ const (
 	// StatusExpectationFailed is 417 Expectation Failed.
 	// The server or one on the path cannot meet the request's Expect field.
 	//
+	// The only expectation that HTTP defines is 100-continue, so this nearly always means that a
+	// server or an old proxy on the way does not support it. The client should send the request
+	// anew without Expect. Several libraries add that field to larger uploads by themselves.
+	//
 	// See RFC 9110, section 15.5.18: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.18
 	StatusExpectationFailed = 417
 
 	// StatusIMATeapot is 418 I'm a Teapot.
 	// Unused: a joke protocol's answer of a teapot that is asked to brew coffee.
+	//
+	// The registry lists the number as unused, without a phrase, and reserves it because an April
+	// joke was implemented so widely that nothing else could be put there. The phrase is that of
+	// the coffee pot protocol for tea, and its predecessor wrote it with a small t. Sites send it
+	// for fun or to fend off bots. Clients treat it as a plain 400.
 	//
 	// See RFC 9110, section 15.5.19: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.19
 	// See RFC 7168, section 2.3.3: https://www.rfc-editor.org/rfc/rfc7168.html#section-2.3.3
@@ -315,11 +521,21 @@ const (
 	// StatusMisdirectedRequest is 421 Misdirected Request.
 	// The request reached a server that does not answer for this scheme and host.
 	//
+	// Clients reuse one connection for several host names when the certificate covers them all. If
+	// the server behind that connection is not responsible for the name asked for, it says so with
+	// this number. The client may repeat any request over a connection of its own for that host.
+	// Proxies must not send it. As a server fault it points to certificates or routing that
+	// promise too much.
+	//
 	// See RFC 9110, section 15.5.20: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20
 	StatusMisdirectedRequest = 421
 
 	// StatusUnprocessableContent is 422 Unprocessable Content.
 	// The content is well formed, but what it says cannot be acted on.
+	//
+	// Syntax and media type are fine, yet the instructions inside cannot be carried out. It began
+	// in WebDAV and is the number that many web frameworks choose for failed validation. The body
+	// usually names the fields at fault. Correct them before the next attempt.
 	//
 	// See RFC 9110, section 15.5.21: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.21
 	StatusUnprocessableContent = 422
@@ -332,17 +548,30 @@ const (
 	// StatusLocked is 423 Locked.
 	// The WebDAV resource is locked.
 	//
+	// Somebody holds a WebDAV lock on the source or the destination, and the request did not
+	// present its token. The XML body should name the condition, as a rule that a lock token has
+	// to be submitted. Supply the token, or wait until the lock is released or times out.
+	//
 	// See RFC 4918, section 11.3: https://www.rfc-editor.org/rfc/rfc4918.html#section-11.3
 	StatusLocked = 423
 
 	// StatusFailedDependency is 424 Failed Dependency.
 	// The step was not tried because another one that it depends on failed.
 	//
+	// Where one request contains several steps that only count together, this marks those that
+	// were not carried out since another one failed. It mostly stands inside a multistatus body,
+	// next to the entry with the true cause. Look there first.
+	//
 	// See RFC 4918, section 11.4: https://www.rfc-editor.org/rfc/rfc4918.html#section-11.4
 	StatusFailedDependency = 424
 
 	// StatusTooEarly is 425 Too Early.
 	// The server will not process early data of TLS that could be a replay.
+	//
+	// Requests in the early data of a TLS 1.3 handshake save a round trip, but an attacker can
+	// play them back. A server that does not want to risk this answers so, and the client sends
+	// the request again once the handshake is complete. Browsers do that unnoticed. A server
+	// should send it only when the request did come as early data.
 	//
 	// See RFC 8470, section 5.2: https://www.rfc-editor.org/rfc/rfc8470.html#section-5.2
 	StatusTooEarly = 425
@@ -355,11 +584,21 @@ const (
 	// StatusUpgradeRequired is 426 Upgrade Required.
 	// The server wants another protocol before it handles the request.
 	//
+	// The server refuses to serve this over the protocol in use and lists in Upgrade what it would
+	// accept. WebSocket servers send it to clients that arrive with plain HTTP. Ordinary clients
+	// cannot switch by themselves, so for people the text of the response matters. It is not the
+	// way to make somebody use https; redirect for that.
+	//
 	// See RFC 9110, section 15.5.22: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.22
 	StatusUpgradeRequired = 426
 
 	// StatusPreconditionRequired is 428 Precondition Required.
 	// The server requires a conditional request, lest updates are lost.
+	//
+	// To keep two editors from overwriting each other, the server takes changes only with a
+	// condition such as If-Match. Fetch the resource, note its ETag, and repeat the change with
+	// it. If somebody else was faster the answer is then 412. The response should explain this to
+	// the client's author.
 	//
 	// See RFC 6585, section 3: https://www.rfc-editor.org/rfc/rfc6585.html#section-3
 	StatusPreconditionRequired = 428
@@ -367,11 +606,21 @@ const (
 	// StatusTooManyRequests is 429 Too Many Requests.
 	// The client sent more requests in a time than its limit allows.
 	//
+	// Rate limiting. How requests are counted, by user, address, key or in total, is up to the
+	// server. Wait as long as Retry-After says, or without it back off exponentially with some
+	// randomness, and slow down from then on. Caches must not store the response, lest one
+	// client's limit is shown to others.
+	//
 	// See RFC 6585, section 4: https://www.rfc-editor.org/rfc/rfc6585.html#section-4
 	StatusTooManyRequests = 429
 
 	// StatusRequestHeaderFieldsTooLarge is 431 Request Header Fields Too Large.
 	// The request's header fields, one or all together, are too large.
+	//
+	// In most cases cookies have piled up, and deleting those of the site cures it. If a single
+	// field is too long the response should name it. The client may try again with smaller fields.
+	// Operators find the limit in the settings of the server or of the proxy before it. nginx
+	// sends 400 in this situation.
 	//
 	// See RFC 6585, section 5: https://www.rfc-editor.org/rfc/rfc6585.html#section-5
 	StatusRequestHeaderFieldsTooLarge = 431
@@ -379,11 +628,22 @@ const (
 	// StatusUnavailableForLegalReasons is 451 Unavailable For Legal Reasons.
 	// A legal demand keeps the server from showing the resource.
 	//
+	// Access is denied because of a legal demand, for instance a court order, a claim of
+	// copyright, or a law that applies to visitors of some country. The sender need not be the
+	// origin server; a provider or search engine that blocks should identify itself by a Link with
+	// the relation blocked-by. The text should say who demanded what on which grounds. Whether the
+	// resource exists stays open.
+	//
 	// See RFC 7725, section 3: https://www.rfc-editor.org/rfc/rfc7725.html#section-3
 	StatusUnavailableForLegalReasons = 451
 
 	// StatusInternalServerError is 500 Internal Server Error.
 	// Something unexpected went wrong inside the server.
+	//
+	// The catch-all for failures on the server's side, as a rule an exception that nobody handled.
+	// The client cannot tell whether the action took effect, so only idempotent requests may be
+	// repeated safely. Operators find the cause in the server's log. It also stands in for any 5xx
+	// that a client does not know.
 	//
 	// See RFC 9110, section 15.6.1: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.1
 	StatusInternalServerError = 500
@@ -391,11 +651,20 @@ const (
 	// StatusNotImplemented is 501 Not Implemented.
 	// The server lacks what the request needs, for instance the method.
 	//
+	// The server does not know the method at all, or lacks something else without which it could
+	// serve this for no resource. A method that is known but not allowed here is 405. The answer
+	// may be cached by default, as it is not expected to change soon.
+	//
 	// See RFC 9110, section 15.6.2: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.2
 	StatusNotImplemented = 501
 
 	// StatusBadGateway is 502 Bad Gateway.
 	// A gateway got an invalid response from the server behind it.
+	//
+	// The reverse proxy or load balancer works, and what it got from its upstream made no sense or
+	// broke off; crashed or restarting application processes are typical. The log of the proxy
+	// names the upstream. That clients retry idempotent requests on 502, 503 and 504 is a
+	// convention of libraries and not a rule of HTTP.
 	//
 	// See RFC 9110, section 15.6.3: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.3
 	StatusBadGateway = 502
@@ -403,11 +672,20 @@ const (
 	// StatusServiceUnavailable is 503 Service Unavailable.
 	// The server is overloaded or down for maintenance, probably not for long.
 	//
+	// For overload and planned maintenance. A server may add Retry-After to say when to come back,
+	// and clients do well to respect it, or else to wait longer after each failure. Overloaded
+	// servers are not obliged to answer at all; some just drop connections.
+	//
 	// See RFC 9110, section 15.6.4: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.4
 	StatusServiceUnavailable = 503
 
 	// StatusGatewayTimeout is 504 Gateway Timeout.
 	// A gateway did not hear from the server behind it in time.
+	//
+	// The request reached the proxy, and the server behind it is too slow or unreachable. The work
+	// may still be running there, so repeat only what is safe to repeat. Look for slow queries or
+	// a timeout in the proxy that is shorter than the job takes. Long jobs are better answered
+	// with 202.
 	//
 	// See RFC 9110, section 15.6.5: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.5
 	StatusGatewayTimeout = 504
@@ -420,11 +698,21 @@ const (
 	// StatusHTTPVersionNotSupported is 505 HTTP Version Not Supported.
 	// The request's major version of HTTP is not one that the server supports.
 	//
+	// The major version in the request is one that the server cannot or does not want to speak.
+	// The response should name those that it does. In practice the request line is often simply
+	// malformed, for example by an unescaped blank in the URI that pushes rubbish into the place
+	// of the version.
+	//
 	// See RFC 9110, section 15.6.6: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.6
 	StatusHTTPVersionNotSupported = 505
 
 	// StatusVariantAlsoNegotiates is 506 Variant Also Negotiates.
 	// The chosen variant negotiates content itself, so negotiation would never end.
+	//
+	// A configuration error in transparent content negotiation, an experimental scheme. The
+	// variant that was picked turned out to be negotiable itself, instead of being a final choice.
+	// Only the operator can put it right. Hardly any software outside Apache httpd knows the
+	// scheme.
 	//
 	// See RFC 2295, section 8.1: https://www.rfc-editor.org/rfc/rfc2295.html#section-8.1
 	StatusVariantAlsoNegotiates = 506
@@ -432,11 +720,21 @@ const (
 	// StatusInsufficientStorage is 507 Insufficient Storage.
 	// The server cannot store what the WebDAV method needs it to store.
 	//
+	// The disk or the user's quota is full. The condition counts as temporary, yet when a person
+	// triggered the request a program must not keep on repeating it unasked. Free some space
+	// first, then let the user start it again. Other services than WebDAV use the number in the
+	// same sense.
+	//
 	// See RFC 4918, section 11.5: https://www.rfc-editor.org/rfc/rfc4918.html#section-11.5
 	StatusInsufficientStorage = 507
 
 	// StatusLoopDetected is 508 Loop Detected.
 	// The server broke off because it met a loop in a WebDAV collection.
+	//
+	// While walking a WebDAV tree of unlimited depth the server came back to where it had been,
+	// and gave up the whole operation. It tells this to clients that do not understand 208. Ask
+	// for a limited depth, or remove the circular binding. Some platforms also use the number for
+	// requests that call themselves.
 	//
 	// See RFC 5842, section 7.2: https://www.rfc-editor.org/rfc/rfc5842.html#section-7.2
 	StatusLoopDetected = 508
@@ -444,11 +742,22 @@ const (
 	// StatusNotExtended is 510 Not Extended.
 	// Obsolete: the request lacked an extension that the server demands.
 	//
+	// Part of an experimental framework for mandatory extensions of HTTP that never spread. Its
+	// RFC is Historic now and the registry marks the number as obsolete. The server was to
+	// describe what it missed, and the client could then repeat the request with that extension.
+	// Do not use it in new designs.
+	//
 	// See RFC 2774, section 7: https://www.rfc-editor.org/rfc/rfc2774.html#section-7
 	StatusNotExtended = 510
 
 	// StatusNetworkAuthenticationRequired is 511 Network Authentication Required.
 	// The client must log in to the network, for instance at a captive portal.
+	//
+	// Comes from the network and not from the site, when a hotel, an airport or a company wants a
+	// login or consent before it lets traffic through. The content should link to the login page
+	// rather than contain it. Programs must not mistake it for the site's answer, and caches must
+	// not store it. Over https a portal cannot send it without a certificate error. Origin servers
+	// should not send it at all.
 	//
 	// See RFC 6585, section 6: https://www.rfc-editor.org/rfc/rfc6585.html#section-6
 	StatusNetworkAuthenticationRequired = 511
@@ -462,11 +771,21 @@ const (
 	// NginxNoResponse is 444 No Response (nginx).
 	// nginx closed the connection without sending anything, as configured.
 	//
+	// The directive return with 444 lets an operator drop requests that deserve no answer, such as
+	// scans or requests for unknown hosts. The client sees a closed connection and no status at
+	// all; only the access log shows the number. A flood of entries is therefore a sign of
+	// unwanted traffic and not of a fault.
+	//
 	// See nginx source, ngx_http_request.h: https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h
 	NginxNoResponse = 444
 
 	// NginxRequestHeaderTooLarge is 494 Request header too large (nginx).
 	// A header field of the request is over nginx's buffer limits; sent as 400.
+	//
+	// nginx keeps this case apart from other bad requests so that an error_page directive can
+	// treat it separately. Without such a directive both client and access log see 400, and the
+	// error page names the header or a cookie as too large. Overgrown cookies are the usual cause.
+	// Raise large_client_header_buffers or make the cookies smaller.
 	//
 	// See nginx source, ngx_http_request.h: https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h
 	NginxRequestHeaderTooLarge = 494
@@ -474,11 +793,21 @@ const (
 	// NginxSSLCertificateError is 495 SSL Certificate Error (nginx).
 	// The client's TLS certificate did not pass verification; sent as 400.
 	//
+	// With ssl_verify_client in force the client presented a certificate that is expired, revoked
+	// or signed by an authority that nginx does not trust. On the wire and in the access log it is
+	// 400 unless error_page says otherwise. Check the chain that the client sends against
+	// ssl_client_certificate.
+	//
 	// See nginx source, ngx_http_request.h: https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h
 	NginxSSLCertificateError = 495
 
 	// NginxSSLCertificateRequired is 496 SSL Certificate Required (nginx).
 	// The client sent no TLS certificate although one is required; sent as 400.
+	//
+	// The server block demands a client certificate and the connection came without any. Configure
+	// the client with its key and certificate. Like its neighbours the number shows only where an
+	// error_page directive picks it up, else it is 400. Cloud Foundry's gorouter also sends 496,
+	// for an application behind it that rejects the router's own certificate.
 	//
 	// See nginx source, ngx_http_request.h: https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h
 	// See gorouter source, error_handler.go: https://github.com/cloudfoundry/gorouter/blob/main/proxy/round_tripper/error_handler.go
@@ -487,11 +816,20 @@ const (
 	// NginxHTTPRequestSentToHTTPSPort is 497 HTTP Request Sent to HTTPS Port (nginx).
 	// A plain HTTP request arrived on a port that speaks TLS; sent as 400.
 	//
+	// Somebody used http:// with a port configured for TLS. nginx answers in plain text with 400.
+	// Operators often catch the case with an error_page directive for 497 that redirects to the
+	// https address of the same page.
+	//
 	// See nginx source, ngx_http_request.h: https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h
 	NginxHTTPRequestSentToHTTPSPort = 497
 
 	// NginxClientClosedRequest is 499 Client Closed Request (nginx).
 	// The client hung up before nginx had an answer for it.
+	//
+	// The number exists for the access log only, as nobody is left to receive it. Users who reload
+	// or navigate away cause a steady trickle. Many at once point to a slow upstream or to a
+	// client, or a load balancer in front, whose timeout is shorter than the time the work takes.
+	// The request may nevertheless have been carried out.
 	//
 	// See nginx source, ngx_http_request.h: https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h
 	NginxClientClosedRequest = 499
@@ -505,11 +843,21 @@ const (
 	// CloudflareWebServerUnknownError is 520 Web Server Returned an Unknown Error (Cloudflare).
 	// The origin server gave Cloudflare an empty, broken or unexpected response.
 	//
+	// Cloudflare's catch-all for a response that it could not use. The connection to the origin
+	// server worked, then came nothing, a reset, no proper status line, or a header beyond the
+	// size limit, often because of cookies. Look for crashes in the origin's error log at the time
+	// given, and for a firewall that cuts off Cloudflare's addresses. The ray id of the error page
+	// identifies the request for support.
+	//
 	// See Cloudflare, error 520: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
 	CloudflareWebServerUnknownError = 520
 
 	// CloudflareWebServerIsDown is 521 Web Server Is Down (Cloudflare).
 	// The origin server refused Cloudflare's connection.
+	//
+	// Nothing listens at the origin's address and port, or a firewall rejects Cloudflare's
+	// networks. Start the web server, and let the published ranges of Cloudflare through. A
+	// visitor can do nothing but come back later.
 	//
 	// See Cloudflare, error 521: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
 	CloudflareWebServerIsDown = 521
@@ -517,11 +865,21 @@ const (
 	// CloudflareConnectionTimedOut is 522 Connection Timed Out (Cloudflare).
 	// Cloudflare got no TCP connection to the origin server in time.
 	//
+	// The origin server did not complete the TCP handshake, or did not acknowledge the request
+	// once connected. Typical reasons are packets dropped by a firewall or rate limiter, a wrong
+	// address in the DNS settings, and a machine too busy to accept connections. That is unlike
+	// 524, where the request did arrive and the answer took too long.
+	//
 	// See Cloudflare, error 522: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
 	CloudflareConnectionTimedOut = 522
 
 	// CloudflareOriginIsUnreachable is 523 Origin Is Unreachable (Cloudflare).
 	// Cloudflare found no network route to the origin server.
+	//
+	// Packets to the origin's address do not get there, as a rule because the DNS record at
+	// Cloudflare holds an outdated address or because routing to the hosting network is broken.
+	// Compare the record with the address that the host assigned, then ask the host about its
+	// network.
 	//
 	// See Cloudflare, error 523: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
 	CloudflareOriginIsUnreachable = 523
@@ -529,11 +887,21 @@ const (
 	// CloudflareTimeoutOccurred is 524 A Timeout Occurred (Cloudflare).
 	// The origin server took the request, but did not answer Cloudflare in time.
 	//
+	// The connection stood and the request was delivered, yet no response came within the read
+	// timeout, two minutes by default. The work may still be going on at the origin, so repeat
+	// only what is safe to repeat. Long jobs belong behind a status URL that the client polls, or
+	// on a host name that bypasses the proxy.
+	//
 	// See Cloudflare, error 524: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
 	CloudflareTimeoutOccurred = 524
 
 	// CloudflareSSLHandshakeFailed is 525 SSL Handshake Failed (Cloudflare).
 	// The TLS handshake between Cloudflare and the origin server failed.
+	//
+	// The two sides found no common protocol version or cipher, the origin has no certificate for
+	// the name, or it does not speak TLS on that port at all. Only the origin's operator can mend
+	// it, so trying again is pointless. Cloud Foundry's gorouter sends the same number when an
+	// application behind it fails the handshake.
 	//
 	// See Cloudflare, error 525: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
 	CloudflareSSLHandshakeFailed = 525
@@ -541,17 +909,33 @@ const (
 	// CloudflareInvalidSSLCertificate is 526 Invalid SSL Certificate (Cloudflare).
 	// Cloudflare could not validate the origin server's certificate.
 	//
+	// In strict mode Cloudflare checks the origin's certificate, and this one is expired,
+	// self-signed, revoked or made out to another name. Install a valid one. Repeating the request
+	// does not help. Cloud Foundry's gorouter uses the number in the same sense for applications
+	// behind it.
+	//
 	// See Cloudflare, error 526: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
 	CloudflareInvalidSSLCertificate = 526
 
 	// CloudflareRailgunError is 527 Railgun Error (Cloudflare).
 	// Obsolete: the origin's Railgun program did not work with Cloudflare.
 	//
+	// Railgun was a program beside the origin server that sent Cloudflare only the changes of a
+	// page. The number reported that the link to it was interrupted or timed out. Cloudflare has
+	// withdrawn the product and no longer documents the code, so it survives in old lists and
+	// libraries only.
+	//
 	// See http.dev, 527: https://http.dev/527
 	CloudflareRailgunError = 527
 
 	// CloudflareEdgeError is 530 (Cloudflare).
 	// Cloudflare could not serve the request; the body names an error from 1000 up.
+	//
+	// The status only says that something failed at the edge, usually that the name of the origin
+	// server could not be resolved. What really happened is in the body as a number of the 1000
+	// series, for instance 1016 for a missing DNS record or 1033 for a tunnel without connection.
+	// Look that number up in Cloudflare's documentation. Cloudflare gives the status itself no
+	// phrase. Pantheon uses 530 for frozen sites.
 	//
 	// See Cloudflare, error 530: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
 	CloudflareEdgeError = 530
@@ -565,17 +949,32 @@ const (
 	// AwsElbClientClosedConnection is 460 (AWS Elastic Load Balancing).
 	// The client closed the connection while the load balancer was waiting for the target.
 	//
+	// The load balancer had taken the request, but the client went away before the idle timeout
+	// ran out. The number is found in access logs and metrics, as there is nobody left to send it
+	// to. Compare the client's timeout with the response time of the target and the idle timeout
+	// of the balancer; the client's is usually too short.
+	//
 	// See AWS, HTTP 460: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html
 	AwsElbClientClosedConnection = 460
 
 	// AwsElbTooManyForwardedAddresses is 463 (AWS Elastic Load Balancing).
 	// The X-Forwarded-For field of the request lists more than 30 addresses.
 	//
+	// The load balancer adds the client's address to X-Forwarded-For and refuses requests in which
+	// the list has grown past its limit of 30. Either a request runs in circles through a chain of
+	// proxies, or a client sends a forged field. Find the loop, or shorten the field at the first
+	// proxy that you control.
+	//
 	// See AWS, HTTP 463: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html
 	AwsElbTooManyForwardedAddresses = 463
 
 	// AwsElbIdentityProviderError is 561 Unauthorized (AWS Elastic Load Balancing).
 	// The identity provider returned an error while the load balancer logged the user in.
+	//
+	// A listener rule authenticates users through an identity provider, and the provider answered
+	// with an error code. The fault lies in that exchange and not in the user's request. The
+	// access log of the load balancer holds the reason. The phrase is the same as that of 401, so
+	// never tell the two apart by phrase.
 	//
 	// See AWS, HTTP 561: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html
 	AwsElbIdentityProviderError = 561
@@ -589,11 +988,21 @@ const (
 	// IisLoginTimeout is 440 Login Time-out (Microsoft IIS and Exchange ActiveSync).
 	// The session has ended and the user has to log in again.
 	//
+	// Outlook Web Access and other applications on IIS send this when a session has run out or the
+	// login cannot be completed. A browser user signs in anew. If it comes back at once for
+	// everybody, the operator should look at the permissions and authentication settings of the
+	// virtual directories in IIS. New applications should use 401.
+	//
 	// See Microsoft, troubleshooting 440 in Outlook Web Access: https://technet.microsoft.com/en-us/library/dd789741(v=EXCHG.80).aspx
 	IisLoginTimeout = 440
 
 	// IisRetryWith is 449 Retry With (Microsoft IIS and Exchange ActiveSync).
 	// The server needs more from the client before it can answer; repeat with that added.
+	//
+	// Microsoft's WebDAV extensions let a server ask a question back. The response carries an
+	// Ms-Echo-Request field, and the client repeats its request with the requested data in
+	// Ms-Echo-Reply. Exchange ActiveSync uses the number in its own way, to make a device fetch
+	// and accept the security policy with a Provision command before it synchronises.
 	//
 	// See [MS-WDV] 3.2.5.6, retrying a request with the 449 status code: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-wdv/1c1f4d5b-4fed-48ef-9bb6-893c2b25b74d
 	// See [MS-ASHTTP], Exchange ActiveSync HTTP protocol: https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-ashttp/
@@ -601,6 +1010,12 @@ const (
 
 	// IisRedirect is 451 Redirect (Microsoft IIS and Exchange ActiveSync).
 	// Exchange ActiveSync sends the device to the server that holds its mailbox.
+	//
+	// The client asked a server that cannot reach the mailbox, or that is not the best one for it.
+	// Send this and all later requests to the URL in X-MS-Location. Without that field run the
+	// Autodiscover process to find the server. The registered meaning of 451, a legal obstacle, is
+	// quite different; what tells the two apart is the ActiveSync endpoint and the X-MS-Location
+	// field.
 	//
 	// See [MS-ASHTTP] 3.1.5.2.2, HTTP error 451: https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-ashttp/
 	IisRedirect = 451
@@ -613,6 +1028,11 @@ const (
 const (
 	// MicrosoftBlockedByWindowsParentalControls is 450 Blocked by Windows Parental Controls (Microsoft).
 	// Parental controls on the user's Windows machine block the page.
+	//
+	// The answer comes from the filter on the user's own computer or account and not from the web
+	// site, which may never have seen the request. There is nothing for the site's operator to
+	// repair. The person who administers the controls can allow the address; a program should show
+	// the reason and not try again.
 	//
 	// See http.dev, 450: https://http.dev/450
 	// See llhttp, status codes: https://github.com/nodejs/llhttp/blob/main/src/llhttp/constants.ts
@@ -627,6 +1047,12 @@ const (
 	// ApacheBandwidthLimitExceeded is 509 Bandwidth Limit Exceeded (Apache httpd and cPanel).
 	// The web site has used up the traffic that its hosting plan includes.
 	//
+	// Shared hosts, cPanel's above all, switch a site to this answer when its monthly transfer
+	// allowance is spent. Only the site's owner or host can end it, by a larger plan or by waiting
+	// for the next billing period, so a client gains nothing by retrying within minutes. Despite
+	// the usual attribution Apache httpd does not define the number; modules and control panels
+	// add it.
+	//
 	// See http.dev, 509: https://http.dev/509
 	ApacheBandwidthLimitExceeded = 509
 )
@@ -638,6 +1064,12 @@ const (
 const (
 	// LaravelPageExpired is 419 Page Expired (Laravel).
 	// The form's CSRF token is missing, wrong or too old.
+	//
+	// Laravel answers so when the token that protects a form against cross-site request forgery
+	// does not match the session, most often because the page stayed open until the session ended.
+	// Load the form again to get a fresh token and submit it once more. An API client that meets
+	// this number is usually calling a route of the web middleware group, where it has to send the
+	// token or use another route.
 	//
 	// See Laravel, exception handler: https://github.com/laravel/framework/blob/master/src/Illuminate/Foundation/Exceptions/Handler.php
 	LaravelPageExpired = 419
@@ -651,6 +1083,11 @@ const (
 	// TwitterEnhanceYourCalm is 420 Enhance Your Calm (Twitter).
 	// Obsolete rate-limit answer of Twitter's Search API.
 	//
+	// From January 2010 Twitter's Search API used this number to tell a client over its quota
+	// apart from other failures. Version 1.1 of the API went over to the registered 429 and the
+	// old endpoints are gone. A client that still meets it should treat it exactly like 429, stop
+	// for a while, double the pause after each further refusal, and add some randomness to it.
+	//
 	// See Twitter API announcement, rate limiting by 420: https://groups.google.com/g/twitter-api-announce/c/3f3b0fd38deb9b0f
 	TwitterEnhanceYourCalm = 420
 )
@@ -662,6 +1099,12 @@ const (
 const (
 	// SpringMethodFailure is 420 Method Failure (Spring Framework).
 	// Deprecated name in Spring for a WebDAV method that failed half-way.
+	//
+	// An early draft of WebDAV gave this number to a method that could not be carried out on part
+	// of its scope and so failed as a whole. The published protocol uses 424 in a multistatus body
+	// instead. Spring's HttpStatus enum carried the constant for years as deprecated and dropped
+	// it in version 7.0, so expect it in old code and hardly ever on the wire. It has nothing to
+	// do with Twitter's use of the number.
 	//
 	// See Spring Framework 6.2, HttpStatus: https://docs.spring.io/spring-framework/docs/6.2.x/javadoc-api/org/springframework/http/HttpStatus.html
 	// See draft-ietf-webdav-protocol-05: https://datatracker.ietf.org/doc/html/draft-ietf-webdav-protocol-05
@@ -675,6 +1118,11 @@ const (
 const (
 	// ShopifySecurityRejection is 430 Shopify Security Rejection (Shopify).
 	// Shopify refused the request because it looks like an attack.
+	//
+	// Shopify judged the request to be malicious. A lower request rate does not help by itself,
+	// since ordinary rate limits are reported as 429. Look for anything unusual in the request and
+	// in the network it leaves from, and ask Shopify if it is genuine. Formerly the same number,
+	// under the phrase of 431, meant too many different URLs within a short time.
 	//
 	// See Shopify, API response status and error codes: https://shopify.dev/docs/api/usage/response-codes
 	ShopifySecurityRejection = 430
@@ -693,11 +1141,22 @@ const (
 	// EsriInvalidToken is 498 Invalid Token (Esri ArcGIS).
 	// The ArcGIS token is expired, revoked or not valid for this service.
 	//
+	// ArcGIS services take a token with each request to a protected layer. This number says that
+	// one was sent and refused. Fetch a new token and repeat the request; if that fails too, look
+	// at what the token is bound to, such as a referrer or an address. Many ArcGIS endpoints put
+	// the number only in the error object of a JSON body and send 200 as status, so a client has
+	// to look at both.
+	//
 	// See http.dev, 498: https://http.dev/498
 	EsriInvalidToken = 498
 
 	// EsriTokenRequired is 499 Token Required (Esri ArcGIS).
 	// The ArcGIS service wants a token and the request had none.
+	//
+	// The layer or service is not public. Obtain a token and send it along with the request. Like
+	// 498 the number often appears as the code of the error object in a JSON body while the
+	// response itself says 200. Do not confuse it with nginx, which writes 499 to its log when a
+	// client hangs up.
 	//
 	// See Esri support, authentication token required: https://support.esri.com/en-us/knowledge-base/error-authentication-token-required-status-code-499-000022899
 	EsriTokenRequired = 499
@@ -711,6 +1170,11 @@ const (
 	// QualysSiteIsOverloaded is 529 Site is overloaded (Qualys SSL Labs).
 	// The SSL Labs service has too much to do for everybody, not just for this client.
 	//
+	// SSL Labs separates two kinds of refusal. A client that asks too often gets 429, whereas this
+	// number says that the service as a whole is short of capacity. Take a long break before the
+	// next attempt, and randomise it so that many clients do not come back at the same moment. The
+	// API's own advice is in the order of half an hour.
+	//
 	// See SSL Labs API v3 documentation: https://github.com/ssllabs/ssllabs-scan/blob/master/ssllabs-api-docs-v3.md
 	QualysSiteIsOverloaded = 529
 )
@@ -723,6 +1187,11 @@ const (
 	// PantheonSiteIsFrozen is 530 Site is frozen (Pantheon).
 	// Pantheon put the sandbox site to sleep because nobody worked on it.
 	//
+	// Pantheon freezes free sandbox sites in which nothing was committed for months, and answers
+	// for them with this number. The owner can wake the site up in the dashboard; visitors and
+	// crawlers can only come back later. Cloudflare uses the same number for something else, so
+	// look at the body or the headers before drawing conclusions.
+	//
 	// See Pantheon, inactive site freezing: https://docs.pantheon.io/platform-considerations
 	PantheonSiteIsFrozen = 530
 )
@@ -733,11 +1202,20 @@ const (
 	// InformalNetworkReadTimeoutError is 598 Network read timeout error (Informal convention).
 	// A proxy connected to the server behind it, but the answer did not come in time.
 	//
+	// Some proxies report by this number that reading from the upstream server took too long after
+	// the connection stood. It is a finer form of 504 that no standard knows, and software which
+	// does not know it treats it as a 500. New services should send 504.
+	//
 	// See http.dev, 598: https://http.dev/598
 	InformalNetworkReadTimeoutError = 598
 
 	// InformalNetworkConnectTimeoutError is 599 Network Connect Timeout Error (Informal convention).
 	// A proxy could not even connect to the server behind it in time.
+	//
+	// The counterpart of 598 for the step before, when no connection to the upstream server could
+	// be made within the proxy's limit. A few client libraries also use it internally for requests
+	// that never got an answer, so in a log it need not have been on the wire. New services should
+	// send 504.
 	//
 	// See http.dev, 599: https://http.dev/599
 	InformalNetworkConnectTimeoutError = 599
@@ -842,6 +1320,246 @@ type Info struct {
 	Summary    string // a line on its meaning
 	Reference  string // what defines it
 	URL        string // a link to that
+
+	// State is its standing in the registry.
+	State State
+
+	// Since is the date of its registration, Extended that of the last extension.
+	Since, Extended string
+
+	// Expires is the date on which a temporary registration ends.
+	Expires string
+
+	// Cacheable is what a cache may do.
+	Cacheable Cacheable
+
+	// Content is whether the response may have content.
+	Content Content
+
+	// Wire is where the number can be seen.
+	Wire Wire
+
+	// WireCode is the number seen in its place if Wire is WireRewritten, else 0.
+	WireCode int
+
+	// Redirect is what following it does to the method.
+	Redirect Redirect
+
+	// RetryLevel is how strong the advice to repeat the request is.
+	RetryLevel Level
+
+	// RetryWhen is the condition of that advice; "" is always.
+	RetryWhen string
+}
+
+// State is the standing of a code in the registry.
+type State string
+
+// States.
+const (
+	// StatePermanent is a lasting registration.
+	StatePermanent State = "permanent"
+
+	// StateTemporary is a registration that ends.
+	StateTemporary State = "temporary"
+
+	// StateUnused is that of a number that is reserved and must not be sent.
+	StateUnused State = "unused"
+
+	// StateObsolete is that of a code that was withdrawn.
+	StateObsolete State = "obsolete"
+
+	// StateDeprecated is that of a code that is still defined, with the advice not to use it.
+	StateDeprecated State = "deprecated"
+
+	// StateUnregistered is that of a code in use without registration.
+	StateUnregistered State = "unregistered"
+)
+
+// Cacheable is what a cache may do with a response; "" is nothing known.
+type Cacheable string
+
+// What a cache may do.
+const (
+	// CacheableHeuristic is to store it, and to estimate how long it is fresh if it does not say so.
+	CacheableHeuristic Cacheable = "heuristic"
+
+	// CacheableExplicit is to store it if it says how long it is fresh.
+	CacheableExplicit Cacheable = "explicit"
+
+	// CacheableNever is not to store it.
+	CacheableNever Cacheable = "never"
+)
+
+// IsHeuristicallyCacheable says whether a cache may store a response with that registered number and
+// estimate how long it is fresh, should the response not say so.
+func IsHeuristicallyCacheable(code int) bool {
+	switch code {
+	case
+		StatusOK,
+		StatusNonAuthoritativeInformation,
+		StatusNoContent,
+		StatusPartialContent,
+		StatusMultipleChoices,
+		StatusMovedPermanently,
+		StatusPermanentRedirect,
+		StatusNotFound,
+		StatusMethodNotAllowed,
+		StatusGone,
+		StatusURITooLong,
+		StatusUnavailableForLegalReasons,
+		StatusNotImplemented:
+		return true
+	}
+	return false
+}
+
+// MayBeStored says whether a cache may store a response with that number at all. A number that is
+// not registered is as its class, if all registered numbers of that are alike.
+func MayBeStored(code int) bool {
+	if IsInformational(code) {
+		return false
+	}
+	switch code {
+	case
+		StatusPreconditionRequired,
+		StatusTooManyRequests,
+		StatusRequestHeaderFieldsTooLarge,
+		StatusNetworkAuthenticationRequired:
+		return false
+	}
+	return true
+}
+
+// Content is whether a response may have content; "" is nothing known.
+type Content string
+
+// Whether there may be content.
+const (
+	// ContentAllowed is that there may be content.
+	ContentAllowed Content = "allowed"
+
+	// ContentNone is that there is none, or that its length is zero.
+	ContentNone Content = "none"
+)
+
+// MayHaveContent says whether a response with that number may have content. A number that is not
+// registered is as its class, if all registered numbers of that are alike.
+func MayHaveContent(code int) bool {
+	if IsInformational(code) {
+		return false
+	}
+	switch code {
+	case
+		StatusNoContent,
+		StatusResetContent,
+		StatusNotModified:
+		return false
+	}
+	return true
+}
+
+// Wire is where a number can be seen.
+type Wire string
+
+// Where a number can be seen.
+const (
+	// WireSent is in a response, as any status.
+	WireSent Wire = "sent"
+
+	// WireLogOnly is in logs only.
+	WireLogOnly Wire = "log-only"
+
+	// WireRewritten is nowhere: another number is sent and logged in its place.
+	WireRewritten Wire = "rewritten"
+
+	// WireHeaderValue is inside a header field: the number is no status.
+	WireHeaderValue Wire = "header-value"
+)
+
+// Redirect is what following a redirect does to the method of the request; "" is that a client does
+// not follow it by itself.
+type Redirect string
+
+// What happens to the method.
+const (
+	// RedirectKeep is that it stays.
+	RedirectKeep Redirect = "keep"
+
+	// RedirectMayChange is that POST may become GET.
+	RedirectMayChange Redirect = "may-change"
+
+	// RedirectGet is that the new request is a GET or HEAD.
+	RedirectGet Redirect = "get"
+)
+
+// RedirectOf says whether a client follows a response with that registered number to another place,
+// and by which method.
+func RedirectOf(code int) Redirect {
+	switch code {
+	case StatusMovedPermanently:
+		return RedirectMayChange
+	case StatusFound:
+		return RedirectMayChange
+	case StatusSeeOther:
+		return RedirectGet
+	case StatusTemporaryRedirect:
+		return RedirectKeep
+	case StatusPermanentRedirect:
+		return RedirectKeep
+	}
+	return ""
+}
+
+// Level is how strong a rule is, with the sense that RFC 2119 gives these words; "" is nothing said.
+type Level string
+
+// Levels.
+const (
+	// LevelMust is an absolute requirement.
+	LevelMust Level = "must"
+
+	// LevelShould is what needs a good reason to be left out.
+	LevelShould Level = "should"
+
+	// LevelMay is what everybody is free to do.
+	LevelMay Level = "may"
+
+	// LevelMustNot is an absolute prohibition.
+	LevelMustNot Level = "must-not"
+
+	// LevelShouldNot is what needs a good reason to be done.
+	LevelShouldNot Level = "should-not"
+
+	// LevelUsual is what is common, or in the definition without such a word.
+	LevelUsual Level = "usual"
+)
+
+// RetryOf says how strong the advice is to repeat a request that got that registered number. It
+// holds under the condition that the meaning has in RetryWhen.
+func RetryOf(code int) Level {
+	if info := registered(code); info != nil {
+		return info.RetryLevel
+	}
+	return ""
+}
+
+// Header is a header field that belongs to a response.
+type Header struct {
+	Field string
+	Level Level
+	When  string // the condition; "" is always
+}
+
+// Headers gives the header fields that belong to a meaning. The slice is the caller's own.
+func (i Info) Headers() []Header {
+	var found []Header
+	for h := range headers {
+		if headers[h].code == i.Code && headers[h].vendor == i.Vendor {
+			found = append(found, headers[h].header)
+		}
+	}
+	return found
 }
 
 // Lookup gives the registered meaning of a number.
@@ -957,6 +1675,10 @@ var infos = [...]Info{
 		Summary:    "The server will take the request; the client may go on and send the content.",
 		Reference:  "RFC 9110, section 15.2.1",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.1",
+		State:      StatePermanent,
+		Cacheable:  CacheableNever,
+		Content:    ContentNone,
+		Wire:       WireSent,
 	},
 	{
 		Code:       101,
@@ -968,6 +1690,10 @@ var infos = [...]Info{
 		Summary:    "The server accepts the client's Upgrade and changes the protocol of the connection.",
 		Reference:  "RFC 9110, section 15.2.2",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2.2",
+		State:      StatePermanent,
+		Cacheable:  CacheableNever,
+		Content:    ContentNone,
+		Wire:       WireSent,
 	},
 	{
 		Code:       102,
@@ -979,6 +1705,10 @@ var infos = [...]Info{
 		Summary:    "A WebDAV server is still working on a long request and asks for patience.",
 		Reference:  "RFC 2518, section 10.1",
 		URL:        "https://www.rfc-editor.org/rfc/rfc2518.html#section-10.1",
+		State:      StatePermanent,
+		Cacheable:  CacheableNever,
+		Content:    ContentNone,
+		Wire:       WireSent,
 	},
 	{
 		Code:       103,
@@ -990,6 +1720,10 @@ var infos = [...]Info{
 		Summary:    "Header fields that the final response will probably have, sent ahead of it.",
 		Reference:  "RFC 8297, section 2",
 		URL:        "https://www.rfc-editor.org/rfc/rfc8297.html#section-2",
+		State:      StatePermanent,
+		Cacheable:  CacheableNever,
+		Content:    ContentNone,
+		Wire:       WireSent,
 	},
 	{
 		Code:       104,
@@ -1001,6 +1735,13 @@ var infos = [...]Info{
 		Summary:    "The server can resume this upload if it breaks off, or reports its progress.",
 		Reference:  "draft-ietf-httpbis-resumable-upload-05",
 		URL:        "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-resumable-upload-05",
+		State:      StateTemporary,
+		Since:      "2024-11-13",
+		Extended:   "2025-09-15",
+		Expires:    "2026-11-13",
+		Cacheable:  CacheableNever,
+		Content:    ContentNone,
+		Wire:       WireSent,
 	},
 	{
 		Code:       200,
@@ -1012,6 +1753,10 @@ var infos = [...]Info{
 		Summary:    "The request succeeded.",
 		Reference:  "RFC 9110, section 15.3.1",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.1",
+		State:      StatePermanent,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       201,
@@ -1023,6 +1768,10 @@ var infos = [...]Info{
 		Summary:    "The request succeeded and created at least one new resource.",
 		Reference:  "RFC 9110, section 15.3.2",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.2",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       202,
@@ -1034,6 +1783,10 @@ var infos = [...]Info{
 		Summary:    "The server took the request in, but has not finished acting on it.",
 		Reference:  "RFC 9110, section 15.3.3",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.3",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       203,
@@ -1045,6 +1798,10 @@ var infos = [...]Info{
 		Summary:    "The request succeeded, and a proxy changed the origin server's content on the way.",
 		Reference:  "RFC 9110, section 15.3.4",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.4",
+		State:      StatePermanent,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       204,
@@ -1056,6 +1813,10 @@ var infos = [...]Info{
 		Summary:    "The request succeeded and there is nothing to send back.",
 		Reference:  "RFC 9110, section 15.3.5",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.5",
+		State:      StatePermanent,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentNone,
+		Wire:       WireSent,
 	},
 	{
 		Code:       205,
@@ -1067,6 +1828,10 @@ var infos = [...]Info{
 		Summary:    "The request succeeded; the client should clear the form or view that sent it.",
 		Reference:  "RFC 9110, section 15.3.6",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.6",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentNone,
+		Wire:       WireSent,
 	},
 	{
 		Code:       206,
@@ -1078,6 +1843,10 @@ var infos = [...]Info{
 		Summary:    "The response holds only the ranges of the content that the client asked for.",
 		Reference:  "RFC 9110, section 15.3.7",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.7",
+		State:      StatePermanent,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       207,
@@ -1089,6 +1858,10 @@ var infos = [...]Info{
 		Summary:    "The body lists a separate result for each of several WebDAV resources.",
 		Reference:  "RFC 4918, section 11.1",
 		URL:        "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.1",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       208,
@@ -1100,6 +1873,10 @@ var infos = [...]Info{
 		Summary:    "This WebDAV member was listed earlier in the same multistatus body.",
 		Reference:  "RFC 5842, section 7.1",
 		URL:        "https://www.rfc-editor.org/rfc/rfc5842.html#section-7.1",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       226,
@@ -1111,6 +1888,10 @@ var infos = [...]Info{
 		Summary:    "The content is a delta or another change applied to the current state.",
 		Reference:  "RFC 3229, section 10.4.1",
 		URL:        "https://www.rfc-editor.org/rfc/rfc3229.html#section-10.4.1",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       300,
@@ -1122,6 +1903,10 @@ var infos = [...]Info{
 		Summary:    "The resource has several representations, and the client or user is to choose.",
 		Reference:  "RFC 9110, section 15.4.1",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.1",
+		State:      StatePermanent,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       301,
@@ -1133,6 +1918,11 @@ var infos = [...]Info{
 		Summary:    "The resource has moved for good; use the new URI from now on.",
 		Reference:  "RFC 9110, section 15.4.2",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.2",
+		State:      StatePermanent,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		Redirect:   RedirectMayChange,
 	},
 	{
 		Code:       302,
@@ -1144,6 +1934,11 @@ var infos = [...]Info{
 		Summary:    "The resource is at another URI for now; keep using the old one later.",
 		Reference:  "RFC 9110, section 15.4.3",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.3",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		Redirect:   RedirectMayChange,
 	},
 	{
 		Code:       303,
@@ -1155,6 +1950,11 @@ var infos = [...]Info{
 		Summary:    "The answer is to be fetched with GET from another URI.",
 		Reference:  "RFC 9110, section 15.4.4",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.4",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		Redirect:   RedirectGet,
 	},
 	{
 		Code:       304,
@@ -1166,6 +1966,10 @@ var infos = [...]Info{
 		Summary:    "The client's stored copy is still good, so no content is sent.",
 		Reference:  "RFC 9110, section 15.4.5",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.5",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentNone,
+		Wire:       WireSent,
 	},
 	{
 		Code:       305,
@@ -1177,6 +1981,10 @@ var infos = [...]Info{
 		Summary:    "Deprecated: the resource was to be fetched through a named proxy.",
 		Reference:  "RFC 9110, section 15.4.6",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.6",
+		State:      StateDeprecated,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       306,
@@ -1188,6 +1996,10 @@ var infos = [...]Info{
 		Summary:    "Unused: an early draft named another proxy with it.",
 		Reference:  "RFC 9110, section 15.4.7",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.7",
+		State:      StateUnused,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       307,
@@ -1199,6 +2011,11 @@ var infos = [...]Info{
 		Summary:    "Repeat the same request, method and all, at another URI for now.",
 		Reference:  "RFC 9110, section 15.4.8",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.8",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		Redirect:   RedirectKeep,
 	},
 	{
 		Code:       308,
@@ -1210,6 +2027,11 @@ var infos = [...]Info{
 		Summary:    "Repeat the same request, method and all, at a new URI from now on.",
 		Reference:  "RFC 9110, section 15.4.9",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.4.9",
+		State:      StatePermanent,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		Redirect:   RedirectKeep,
 	},
 	{
 		Code:       400,
@@ -1221,6 +2043,10 @@ var infos = [...]Info{
 		Summary:    "Something about the request is wrong, and the server does not act on it.",
 		Reference:  "RFC 9110, section 15.5.1",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.1",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       401,
@@ -1232,6 +2058,12 @@ var infos = [...]Info{
 		Summary:    "The request lacks valid credentials for the resource.",
 		Reference:  "RFC 9110, section 15.5.2",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.2",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelMay,
+		RetryWhen:  "with a new or replaced Authorization field",
 	},
 	{
 		Code:       402,
@@ -1243,6 +2075,10 @@ var infos = [...]Info{
 		Summary:    "Set aside for digital payment; APIs use it for unpaid bills and used-up quotas.",
 		Reference:  "RFC 9110, section 15.5.3",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.3",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       403,
@@ -1254,6 +2090,12 @@ var infos = [...]Info{
 		Summary:    "The server understood the request and refuses it.",
 		Reference:  "RFC 9110, section 15.5.4",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.4",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelShouldNot,
+		RetryWhen:  "automatically with the same credentials",
 	},
 	{
 		Code:       404,
@@ -1265,6 +2107,10 @@ var infos = [...]Info{
 		Summary:    "The server knows no current representation at this URI, or will not admit to one.",
 		Reference:  "RFC 9110, section 15.5.5",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.5",
+		State:      StatePermanent,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       405,
@@ -1276,6 +2122,10 @@ var infos = [...]Info{
 		Summary:    "The resource exists but does not support this method.",
 		Reference:  "RFC 9110, section 15.5.6",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.6",
+		State:      StatePermanent,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       406,
@@ -1287,6 +2137,10 @@ var infos = [...]Info{
 		Summary:    "No available representation fits the client's Accept fields.",
 		Reference:  "RFC 9110, section 15.5.7",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.7",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       407,
@@ -1298,6 +2152,12 @@ var infos = [...]Info{
 		Summary:    "The proxy wants credentials before it forwards the request.",
 		Reference:  "RFC 9110, section 15.5.8",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.8",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelMay,
+		RetryWhen:  "with a new or replaced Proxy-Authorization field",
 	},
 	{
 		Code:       408,
@@ -1309,6 +2169,12 @@ var infos = [...]Info{
 		Summary:    "The server got tired of waiting for the whole request.",
 		Reference:  "RFC 9110, section 15.5.9",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.9",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelMay,
+		RetryWhen:  "if a request was outstanding",
 	},
 	{
 		Code:       409,
@@ -1320,6 +2186,12 @@ var infos = [...]Info{
 		Summary:    "The request collides with the state that the resource is in now.",
 		Reference:  "RFC 9110, section 15.5.10",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.10",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "after the user has resolved the conflict",
 	},
 	{
 		Code:       410,
@@ -1331,6 +2203,10 @@ var infos = [...]Info{
 		Summary:    "The resource was removed, probably for good.",
 		Reference:  "RFC 9110, section 15.5.11",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.11",
+		State:      StatePermanent,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       411,
@@ -1342,6 +2218,12 @@ var infos = [...]Info{
 		Summary:    "The server insists on a Content-Length field.",
 		Reference:  "RFC 9110, section 15.5.12",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.12",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelMay,
+		RetryWhen:  "with a valid Content-Length field",
 	},
 	{
 		Code:       412,
@@ -1353,6 +2235,10 @@ var infos = [...]Info{
 		Summary:    "A condition in the request's header fields is not met.",
 		Reference:  "RFC 9110, section 15.5.13",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.13",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       413,
@@ -1364,6 +2250,12 @@ var infos = [...]Info{
 		Summary:    "The content of the request is larger than the server accepts.",
 		Reference:  "RFC 9110, section 15.5.14",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.14",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelMay,
+		RetryWhen:  "after Retry-After if the condition is temporary",
 	},
 	{
 		Code:       414,
@@ -1375,6 +2267,10 @@ var infos = [...]Info{
 		Summary:    "The request's URI exceeds the length that the server accepts.",
 		Reference:  "RFC 9110, section 15.5.15",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.15",
+		State:      StatePermanent,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       415,
@@ -1386,6 +2282,10 @@ var infos = [...]Info{
 		Summary:    "The content's media type or coding is not supported for this method and resource.",
 		Reference:  "RFC 9110, section 15.5.16",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.16",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       416,
@@ -1397,6 +2297,10 @@ var infos = [...]Info{
 		Summary:    "None of the requested ranges lies within the content.",
 		Reference:  "RFC 9110, section 15.5.17",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.17",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       417,
@@ -1408,6 +2312,12 @@ var infos = [...]Info{
 		Summary:    "The server or one on the path cannot meet the request's Expect field.",
 		Reference:  "RFC 9110, section 15.5.18",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.18",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelShould,
+		RetryWhen:  "without the 100-continue expectation",
 	},
 	{
 		Code:       418,
@@ -1419,6 +2329,10 @@ var infos = [...]Info{
 		Summary:    "Unused: a joke protocol's answer of a teapot that is asked to brew coffee.",
 		Reference:  "RFC 9110, section 15.5.19",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.19",
+		State:      StateUnused,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       419,
@@ -1430,6 +2344,10 @@ var infos = [...]Info{
 		Summary:    "The form's CSRF token is missing, wrong or too old.",
 		Reference:  "Laravel, exception handler",
 		URL:        "https://github.com/laravel/framework/blob/master/src/Illuminate/Foundation/Exceptions/Handler.php",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       420,
@@ -1441,6 +2359,12 @@ var infos = [...]Info{
 		Summary:    "Obsolete rate-limit answer of Twitter's Search API.",
 		Reference:  "Twitter API announcement, rate limiting by 420",
 		URL:        "https://groups.google.com/g/twitter-api-announce/c/3f3b0fd38deb9b0f",
+		State:      StateObsolete,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "after half a minute, doubling the wait each time",
 	},
 	{
 		Code:       420,
@@ -1452,6 +2376,10 @@ var infos = [...]Info{
 		Summary:    "Deprecated name in Spring for a WebDAV method that failed half-way.",
 		Reference:  "Spring Framework 6.2, HttpStatus",
 		URL:        "https://docs.spring.io/spring-framework/docs/6.2.x/javadoc-api/org/springframework/http/HttpStatus.html",
+		State:      StateDeprecated,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       421,
@@ -1463,6 +2391,12 @@ var infos = [...]Info{
 		Summary:    "The request reached a server that does not answer for this scheme and host.",
 		Reference:  "RFC 9110, section 15.5.20",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.20",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelMay,
+		RetryWhen:  "over a different connection, whether or not the method is idempotent",
 	},
 	{
 		Code:       422,
@@ -1474,6 +2408,10 @@ var infos = [...]Info{
 		Summary:    "The content is well formed, but what it says cannot be acted on.",
 		Reference:  "RFC 9110, section 15.5.21",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.21",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       423,
@@ -1485,6 +2423,10 @@ var infos = [...]Info{
 		Summary:    "The WebDAV resource is locked.",
 		Reference:  "RFC 4918, section 11.3",
 		URL:        "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.3",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       424,
@@ -1496,6 +2438,10 @@ var infos = [...]Info{
 		Summary:    "The step was not tried because another one that it depends on failed.",
 		Reference:  "RFC 4918, section 11.4",
 		URL:        "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.4",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       425,
@@ -1507,6 +2453,12 @@ var infos = [...]Info{
 		Summary:    "The server will not process early data of TLS that could be a replay.",
 		Reference:  "RFC 8470, section 5.2",
 		URL:        "https://www.rfc-editor.org/rfc/rfc8470.html#section-5.2",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelShould,
+		RetryWhen:  "automatically, but never in early data",
 	},
 	{
 		Code:       426,
@@ -1518,6 +2470,12 @@ var infos = [...]Info{
 		Summary:    "The server wants another protocol before it handles the request.",
 		Reference:  "RFC 9110, section 15.5.22",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.22",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "after upgrading to one of the listed protocols",
 	},
 	{
 		Code:       428,
@@ -1529,6 +2487,12 @@ var infos = [...]Info{
 		Summary:    "The server requires a conditional request, lest updates are lost.",
 		Reference:  "RFC 6585, section 3",
 		URL:        "https://www.rfc-editor.org/rfc/rfc6585.html#section-3",
+		State:      StatePermanent,
+		Cacheable:  CacheableNever,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "as a conditional request",
 	},
 	{
 		Code:       429,
@@ -1540,6 +2504,12 @@ var infos = [...]Info{
 		Summary:    "The client sent more requests in a time than its limit allows.",
 		Reference:  "RFC 6585, section 4",
 		URL:        "https://www.rfc-editor.org/rfc/rfc6585.html#section-4",
+		State:      StatePermanent,
+		Cacheable:  CacheableNever,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "after Retry-After",
 	},
 	{
 		Code:       430,
@@ -1551,6 +2521,10 @@ var infos = [...]Info{
 		Summary:    "Shopify refused the request because it looks like an attack.",
 		Reference:  "Shopify, API response status and error codes",
 		URL:        "https://shopify.dev/docs/api/usage/response-codes",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       431,
@@ -1562,6 +2536,12 @@ var infos = [...]Info{
 		Summary:    "The request's header fields, one or all together, are too large.",
 		Reference:  "RFC 6585, section 5",
 		URL:        "https://www.rfc-editor.org/rfc/rfc6585.html#section-5",
+		State:      StatePermanent,
+		Cacheable:  CacheableNever,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelMay,
+		RetryWhen:  "after reducing the header fields",
 	},
 	{
 		Code:       440,
@@ -1573,6 +2553,10 @@ var infos = [...]Info{
 		Summary:    "The session has ended and the user has to log in again.",
 		Reference:  "Microsoft, troubleshooting 440 in Outlook Web Access",
 		URL:        "https://technet.microsoft.com/en-us/library/dd789741(v=EXCHG.80).aspx",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       444,
@@ -1584,6 +2568,8 @@ var infos = [...]Info{
 		Summary:    "nginx closed the connection without sending anything, as configured.",
 		Reference:  "nginx source, ngx_http_request.h",
 		URL:        "https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h",
+		State:      StateUnregistered,
+		Wire:       WireLogOnly,
 	},
 	{
 		Code:       449,
@@ -1595,6 +2581,12 @@ var infos = [...]Info{
 		Summary:    "The server needs more from the client before it can answer; repeat with that added.",
 		Reference:  "[MS-WDV] 3.2.5.6, retrying a request with the 449 status code",
 		URL:        "https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-wdv/1c1f4d5b-4fed-48ef-9bb6-893c2b25b74d",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "with the data that the server asked for",
 	},
 	{
 		Code:       450,
@@ -1606,6 +2598,10 @@ var infos = [...]Info{
 		Summary:    "Parental controls on the user's Windows machine block the page.",
 		Reference:  "http.dev, 450",
 		URL:        "https://http.dev/450",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       451,
@@ -1617,6 +2613,10 @@ var infos = [...]Info{
 		Summary:    "A legal demand keeps the server from showing the resource.",
 		Reference:  "RFC 7725, section 3",
 		URL:        "https://www.rfc-editor.org/rfc/rfc7725.html#section-3",
+		State:      StatePermanent,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       451,
@@ -1628,6 +2628,12 @@ var infos = [...]Info{
 		Summary:    "Exchange ActiveSync sends the device to the server that holds its mailbox.",
 		Reference:  "[MS-ASHTTP] 3.1.5.2.2, HTTP error 451",
 		URL:        "https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-ashttp/",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelShould,
+		RetryWhen:  "at the URL of X-MS-Location, with all later requests too",
 	},
 	{
 		Code:       460,
@@ -1639,6 +2645,8 @@ var infos = [...]Info{
 		Summary:    "The client closed the connection while the load balancer was waiting for the target.",
 		Reference:  "AWS, HTTP 460",
 		URL:        "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html",
+		State:      StateUnregistered,
+		Wire:       WireLogOnly,
 	},
 	{
 		Code:       463,
@@ -1650,6 +2658,10 @@ var infos = [...]Info{
 		Summary:    "The X-Forwarded-For field of the request lists more than 30 addresses.",
 		Reference:  "AWS, HTTP 463",
 		URL:        "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       494,
@@ -1661,6 +2673,9 @@ var infos = [...]Info{
 		Summary:    "A header field of the request is over nginx's buffer limits; sent as 400.",
 		Reference:  "nginx source, ngx_http_request.h",
 		URL:        "https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h",
+		State:      StateUnregistered,
+		Wire:       WireRewritten,
+		WireCode:   400,
 	},
 	{
 		Code:       495,
@@ -1672,6 +2687,9 @@ var infos = [...]Info{
 		Summary:    "The client's TLS certificate did not pass verification; sent as 400.",
 		Reference:  "nginx source, ngx_http_request.h",
 		URL:        "https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h",
+		State:      StateUnregistered,
+		Wire:       WireRewritten,
+		WireCode:   400,
 	},
 	{
 		Code:       496,
@@ -1683,6 +2701,9 @@ var infos = [...]Info{
 		Summary:    "The client sent no TLS certificate although one is required; sent as 400.",
 		Reference:  "nginx source, ngx_http_request.h",
 		URL:        "https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h",
+		State:      StateUnregistered,
+		Wire:       WireRewritten,
+		WireCode:   400,
 	},
 	{
 		Code:       497,
@@ -1694,6 +2715,9 @@ var infos = [...]Info{
 		Summary:    "A plain HTTP request arrived on a port that speaks TLS; sent as 400.",
 		Reference:  "nginx source, ngx_http_request.h",
 		URL:        "https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h",
+		State:      StateUnregistered,
+		Wire:       WireRewritten,
+		WireCode:   400,
 	},
 	{
 		Code:       498,
@@ -1705,6 +2729,10 @@ var infos = [...]Info{
 		Summary:    "The ArcGIS token is expired, revoked or not valid for this service.",
 		Reference:  "http.dev, 498",
 		URL:        "https://http.dev/498",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       499,
@@ -1716,6 +2744,8 @@ var infos = [...]Info{
 		Summary:    "The client hung up before nginx had an answer for it.",
 		Reference:  "nginx source, ngx_http_request.h",
 		URL:        "https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h",
+		State:      StateUnregistered,
+		Wire:       WireLogOnly,
 	},
 	{
 		Code:       499,
@@ -1727,6 +2757,10 @@ var infos = [...]Info{
 		Summary:    "The ArcGIS service wants a token and the request had none.",
 		Reference:  "Esri support, authentication token required",
 		URL:        "https://support.esri.com/en-us/knowledge-base/error-authentication-token-required-status-code-499-000022899",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       500,
@@ -1738,6 +2772,10 @@ var infos = [...]Info{
 		Summary:    "Something unexpected went wrong inside the server.",
 		Reference:  "RFC 9110, section 15.6.1",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.1",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       501,
@@ -1749,6 +2787,10 @@ var infos = [...]Info{
 		Summary:    "The server lacks what the request needs, for instance the method.",
 		Reference:  "RFC 9110, section 15.6.2",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.2",
+		State:      StatePermanent,
+		Cacheable:  CacheableHeuristic,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       502,
@@ -1760,6 +2802,10 @@ var infos = [...]Info{
 		Summary:    "A gateway got an invalid response from the server behind it.",
 		Reference:  "RFC 9110, section 15.6.3",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.3",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       503,
@@ -1771,6 +2817,12 @@ var infos = [...]Info{
 		Summary:    "The server is overloaded or down for maintenance, probably not for long.",
 		Reference:  "RFC 9110, section 15.6.4",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.4",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "after Retry-After",
 	},
 	{
 		Code:       504,
@@ -1782,6 +2834,10 @@ var infos = [...]Info{
 		Summary:    "A gateway did not hear from the server behind it in time.",
 		Reference:  "RFC 9110, section 15.6.5",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.5",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       505,
@@ -1793,6 +2849,10 @@ var infos = [...]Info{
 		Summary:    "The request's major version of HTTP is not one that the server supports.",
 		Reference:  "RFC 9110, section 15.6.6",
 		URL:        "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.6.6",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       506,
@@ -1804,6 +2864,10 @@ var infos = [...]Info{
 		Summary:    "The chosen variant negotiates content itself, so negotiation would never end.",
 		Reference:  "RFC 2295, section 8.1",
 		URL:        "https://www.rfc-editor.org/rfc/rfc2295.html#section-8.1",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       507,
@@ -1815,6 +2879,12 @@ var infos = [...]Info{
 		Summary:    "The server cannot store what the WebDAV method needs it to store.",
 		Reference:  "RFC 4918, section 11.5",
 		URL:        "https://www.rfc-editor.org/rfc/rfc4918.html#section-11.5",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelMustNot,
+		RetryWhen:  "without a new user action, if a user action caused the request",
 	},
 	{
 		Code:       508,
@@ -1826,6 +2896,10 @@ var infos = [...]Info{
 		Summary:    "The server broke off because it met a loop in a WebDAV collection.",
 		Reference:  "RFC 5842, section 7.2",
 		URL:        "https://www.rfc-editor.org/rfc/rfc5842.html#section-7.2",
+		State:      StatePermanent,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       509,
@@ -1837,6 +2911,10 @@ var infos = [...]Info{
 		Summary:    "The web site has used up the traffic that its hosting plan includes.",
 		Reference:  "http.dev, 509",
 		URL:        "https://http.dev/509",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       510,
@@ -1848,6 +2926,12 @@ var infos = [...]Info{
 		Summary:    "Obsolete: the request lacked an extension that the server demands.",
 		Reference:  "RFC 2774, section 7",
 		URL:        "https://www.rfc-editor.org/rfc/rfc2774.html#section-7",
+		State:      StateObsolete,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelMay,
+		RetryWhen:  "with the extensions that the response names",
 	},
 	{
 		Code:       511,
@@ -1859,6 +2943,12 @@ var infos = [...]Info{
 		Summary:    "The client must log in to the network, for instance at a captive portal.",
 		Reference:  "RFC 6585, section 6",
 		URL:        "https://www.rfc-editor.org/rfc/rfc6585.html#section-6",
+		State:      StatePermanent,
+		Cacheable:  CacheableNever,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "after logging in to the network",
 	},
 	{
 		Code:       520,
@@ -1870,6 +2960,12 @@ var infos = [...]Info{
 		Summary:    "The origin server gave Cloudflare an empty, broken or unexpected response.",
 		Reference:  "Cloudflare, error 520",
 		URL:        "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "after Retry-After",
 	},
 	{
 		Code:       521,
@@ -1881,6 +2977,12 @@ var infos = [...]Info{
 		Summary:    "The origin server refused Cloudflare's connection.",
 		Reference:  "Cloudflare, error 521",
 		URL:        "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "after Retry-After",
 	},
 	{
 		Code:       522,
@@ -1892,6 +2994,12 @@ var infos = [...]Info{
 		Summary:    "Cloudflare got no TCP connection to the origin server in time.",
 		Reference:  "Cloudflare, error 522",
 		URL:        "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "after Retry-After",
 	},
 	{
 		Code:       523,
@@ -1903,6 +3011,12 @@ var infos = [...]Info{
 		Summary:    "Cloudflare found no network route to the origin server.",
 		Reference:  "Cloudflare, error 523",
 		URL:        "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "after Retry-After",
 	},
 	{
 		Code:       524,
@@ -1914,6 +3028,12 @@ var infos = [...]Info{
 		Summary:    "The origin server took the request, but did not answer Cloudflare in time.",
 		Reference:  "Cloudflare, error 524",
 		URL:        "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "after Retry-After",
 	},
 	{
 		Code:       525,
@@ -1925,6 +3045,12 @@ var infos = [...]Info{
 		Summary:    "The TLS handshake between Cloudflare and the origin server failed.",
 		Reference:  "Cloudflare, error 525",
 		URL:        "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelShouldNot,
+		RetryWhen:  "before the origin server has been repaired",
 	},
 	{
 		Code:       526,
@@ -1936,6 +3062,12 @@ var infos = [...]Info{
 		Summary:    "Cloudflare could not validate the origin server's certificate.",
 		Reference:  "Cloudflare, error 526",
 		URL:        "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelShouldNot,
+		RetryWhen:  "before the origin server has been repaired",
 	},
 	{
 		Code:       527,
@@ -1947,6 +3079,10 @@ var infos = [...]Info{
 		Summary:    "Obsolete: the origin's Railgun program did not work with Cloudflare.",
 		Reference:  "http.dev, 527",
 		URL:        "https://http.dev/527",
+		State:      StateObsolete,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       529,
@@ -1958,6 +3094,12 @@ var infos = [...]Info{
 		Summary:    "The SSL Labs service has too much to do for everybody, not just for this client.",
 		Reference:  "SSL Labs API v3 documentation",
 		URL:        "https://github.com/ssllabs/ssllabs-scan/blob/master/ssllabs-api-docs-v3.md",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+		RetryLevel: LevelUsual,
+		RetryWhen:  "after a long and randomised wait, about 30 minutes",
 	},
 	{
 		Code:       530,
@@ -1969,6 +3111,10 @@ var infos = [...]Info{
 		Summary:    "Cloudflare could not serve the request; the body names an error from 1000 up.",
 		Reference:  "Cloudflare, error 530",
 		URL:        "https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       530,
@@ -1980,6 +3126,10 @@ var infos = [...]Info{
 		Summary:    "Pantheon put the sandbox site to sleep because nobody worked on it.",
 		Reference:  "Pantheon, inactive site freezing",
 		URL:        "https://docs.pantheon.io/platform-considerations",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       561,
@@ -1991,6 +3141,10 @@ var infos = [...]Info{
 		Summary:    "The identity provider returned an error while the load balancer logged the user in.",
 		Reference:  "AWS, HTTP 561",
 		URL:        "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       598,
@@ -2002,6 +3156,10 @@ var infos = [...]Info{
 		Summary:    "A proxy connected to the server behind it, but the answer did not come in time.",
 		Reference:  "http.dev, 598",
 		URL:        "https://http.dev/598",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
 	},
 	{
 		Code:       599,
@@ -2013,6 +3171,495 @@ var infos = [...]Info{
 		Summary:    "A proxy could not even connect to the server behind it in time.",
 		Reference:  "http.dev, 599",
 		URL:        "https://http.dev/599",
+		State:      StateUnregistered,
+		Cacheable:  CacheableExplicit,
+		Content:    ContentAllowed,
+		Wire:       WireSent,
+	},
+}
+
+// headers is in the order of infos; the fields of a code are in that of the registry.
+var headers = [...]struct {
+	vendor string
+	code   int
+	header Header
+}{
+	{
+		vendor: "iana",
+		code:   101,
+		header: Header{
+			Field: "Upgrade",
+			Level: LevelMust,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   101,
+		header: Header{
+			Field: "Connection",
+			Level: LevelMust,
+			When:  "with the option upgrade, as Upgrade is present",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   103,
+		header: Header{
+			Field: "Link",
+			Level: LevelUsual,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   104,
+		header: Header{
+			Field: "Location",
+			Level: LevelMust,
+			When:  "the response announces the upload resource",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   104,
+		header: Header{
+			Field: "Upload-Limit",
+			Level: LevelMust,
+			When:  "the response announces the upload resource and limits exist",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   104,
+		header: Header{
+			Field: "Upload-Offset",
+			Level: LevelUsual,
+			When:  "the response reports progress",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   104,
+		header: Header{
+			Field: "Location",
+			Level: LevelMustNot,
+			When:  "the response reports progress",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   200,
+		header: Header{
+			Field: "ETag",
+			Level: LevelShould,
+			When:  "in response to GET or HEAD, if available",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   200,
+		header: Header{
+			Field: "Last-Modified",
+			Level: LevelShould,
+			When:  "in response to GET or HEAD, if available",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   201,
+		header: Header{
+			Field: "Location",
+			Level: LevelUsual,
+			When:  "the new resource is not the target URI",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   206,
+		header: Header{
+			Field: "Content-Range",
+			Level: LevelMust,
+			When:  "a single part is sent",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   206,
+		header: Header{
+			Field: "Content-Range",
+			Level: LevelMustNot,
+			When:  "several parts are sent, each with its own",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   206,
+		header: Header{
+			Field: "Content-Type",
+			Level: LevelMust,
+			When:  "several parts are sent, as multipart/byteranges",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   206,
+		header: Header{
+			Field: "Date",
+			Level: LevelMust,
+			When:  "a 200 to the same request would have had it",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   206,
+		header: Header{
+			Field: "Cache-Control",
+			Level: LevelMust,
+			When:  "a 200 to the same request would have had it",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   206,
+		header: Header{
+			Field: "ETag",
+			Level: LevelMust,
+			When:  "a 200 to the same request would have had it",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   206,
+		header: Header{
+			Field: "Expires",
+			Level: LevelMust,
+			When:  "a 200 to the same request would have had it",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   206,
+		header: Header{
+			Field: "Content-Location",
+			Level: LevelMust,
+			When:  "a 200 to the same request would have had it",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   206,
+		header: Header{
+			Field: "Vary",
+			Level: LevelMust,
+			When:  "a 200 to the same request would have had it",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   226,
+		header: Header{
+			Field: "ETag",
+			Level: LevelMust,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   226,
+		header: Header{
+			Field: "IM",
+			Level: LevelUsual,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   300,
+		header: Header{
+			Field: "Location",
+			Level: LevelShould,
+			When:  "the server has a preferred choice",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   301,
+		header: Header{
+			Field: "Location",
+			Level: LevelShould,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   302,
+		header: Header{
+			Field: "Location",
+			Level: LevelShould,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   303,
+		header: Header{
+			Field: "Location",
+			Level: LevelUsual,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   304,
+		header: Header{
+			Field: "Content-Location",
+			Level: LevelMust,
+			When:  "a 200 to the same request would have had it",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   304,
+		header: Header{
+			Field: "Date",
+			Level: LevelMust,
+			When:  "a 200 to the same request would have had it",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   304,
+		header: Header{
+			Field: "ETag",
+			Level: LevelMust,
+			When:  "a 200 to the same request would have had it",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   304,
+		header: Header{
+			Field: "Vary",
+			Level: LevelMust,
+			When:  "a 200 to the same request would have had it",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   304,
+		header: Header{
+			Field: "Cache-Control",
+			Level: LevelMust,
+			When:  "a 200 to the same request would have had it",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   304,
+		header: Header{
+			Field: "Expires",
+			Level: LevelMust,
+			When:  "a 200 to the same request would have had it",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   307,
+		header: Header{
+			Field: "Location",
+			Level: LevelShould,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   308,
+		header: Header{
+			Field: "Location",
+			Level: LevelShould,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   401,
+		header: Header{
+			Field: "WWW-Authenticate",
+			Level: LevelMust,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   405,
+		header: Header{
+			Field: "Allow",
+			Level: LevelMust,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   407,
+		header: Header{
+			Field: "Proxy-Authenticate",
+			Level: LevelMust,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   413,
+		header: Header{
+			Field: "Retry-After",
+			Level: LevelShould,
+			When:  "the condition is temporary",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   415,
+		header: Header{
+			Field: "Accept-Encoding",
+			Level: LevelUsual,
+			When:  "the content coding was the problem",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   415,
+		header: Header{
+			Field: "Accept",
+			Level: LevelUsual,
+			When:  "the media type was the problem",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   416,
+		header: Header{
+			Field: "Content-Range",
+			Level: LevelShould,
+			When:  "for byte ranges, with the current length",
+		},
+	},
+	{
+		vendor: "twitter",
+		code:   420,
+		header: Header{
+			Field: "Retry-After",
+			Level: LevelUsual,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   426,
+		header: Header{
+			Field: "Upgrade",
+			Level: LevelMust,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   426,
+		header: Header{
+			Field: "Connection",
+			Level: LevelMust,
+			When:  "with the option upgrade, as Upgrade is present",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   429,
+		header: Header{
+			Field: "Retry-After",
+			Level: LevelMay,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iis",
+		code:   449,
+		header: Header{
+			Field: "Ms-Echo-Request",
+			Level: LevelMust,
+			When:  "",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   451,
+		header: Header{
+			Field: "Link",
+			Level: LevelShould,
+			When:  "from whoever blocks, with the relation blocked-by",
+		},
+	},
+	{
+		vendor: "iis",
+		code:   451,
+		header: Header{
+			Field: "X-MS-Location",
+			Level: LevelShould,
+			When:  "the right server is known",
+		},
+	},
+	{
+		vendor: "iana",
+		code:   503,
+		header: Header{
+			Field: "Retry-After",
+			Level: LevelMay,
+			When:  "",
+		},
+	},
+	{
+		vendor: "cloudflare",
+		code:   520,
+		header: Header{
+			Field: "Retry-After",
+			Level: LevelUsual,
+			When:  "",
+		},
+	},
+	{
+		vendor: "cloudflare",
+		code:   521,
+		header: Header{
+			Field: "Retry-After",
+			Level: LevelUsual,
+			When:  "",
+		},
+	},
+	{
+		vendor: "cloudflare",
+		code:   522,
+		header: Header{
+			Field: "Retry-After",
+			Level: LevelUsual,
+			When:  "",
+		},
+	},
+	{
+		vendor: "cloudflare",
+		code:   523,
+		header: Header{
+			Field: "Retry-After",
+			Level: LevelUsual,
+			When:  "",
+		},
+	},
+	{
+		vendor: "cloudflare",
+		code:   524,
+		header: Header{
+			Field: "Retry-After",
+			Level: LevelUsual,
+			When:  "",
+		},
 	},
 }
 

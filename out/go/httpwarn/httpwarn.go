@@ -19,11 +19,18 @@ const (
 	// WarnResponseIsStale is 110 Response is Stale.
 	// A cache handed out a response past its freshness lifetime.
 	//
+	// Caches put this warning on every response that they served although it was no longer fresh.
+	// Newer caches send nothing; compare the Age field with the response's lifetime to learn the
+	// same.
+	//
 	// See RFC 7234, section 5.5.1: https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.1
 	WarnResponseIsStale = 110
 
 	// WarnRevalidationFailed is 111 Revalidation Failed.
 	// A stale response was served because the cache could not reach the server to check it.
+	//
+	// The cache did try to validate its copy, got no answer from the origin server, and fell back
+	// on what it had. The copy may still be right, but nobody has confirmed it.
 	//
 	// See RFC 7234, section 5.5.2: https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.2
 	WarnRevalidationFailed = 111
@@ -31,11 +38,18 @@ const (
 	// WarnDisconnectedOperation is 112 Disconnected Operation.
 	// The cache was cut off from the network on purpose and answered from its store.
 	//
+	// A cache in offline mode marked its answers with this number, so that a user could tell a
+	// chosen disconnection from a failed attempt to reach the server.
+	//
 	// See RFC 7234, section 5.5.3: https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.3
 	WarnDisconnectedOperation = 112
 
 	// WarnHeuristicExpiration is 113 Heuristic Expiration.
 	// The cache guessed a lifetime of over a day, and the response is older than a day.
+	//
+	// Without explicit freshness information a cache may estimate how long a response lasts. This
+	// warning said that such a guess exceeded 24 hours and that the copy in hand had already
+	// passed that age.
 	//
 	// See RFC 7234, section 5.5.4: https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.4
 	WarnHeuristicExpiration = 113
@@ -43,17 +57,27 @@ const (
 	// WarnMiscellaneousWarning is 199 Miscellaneous Warning.
 	// Free text for a person or a log about the freshness of the response.
 	//
+	// The number says nothing by itself: the quoted text beside it is the message. Software was
+	// not to act on it beyond showing it to a user.
+	//
 	// See RFC 7234, section 5.5.5: https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.5
 	WarnMiscellaneousWarning = 199
 
 	// WarnTransformationApplied is 214 Transformation Applied.
 	// A proxy changed the representation, for instance its coding, media type or quality.
 	//
+	// Proxies that recompressed images or otherwise altered content announced it with this number,
+	// unless it was already there. A proxy can say the same today with status 203.
+	//
 	// See RFC 7234, section 5.5.6: https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.6
 	WarnTransformationApplied = 214
 
 	// WarnMiscellaneousPersistentWarning is 299 Miscellaneous Persistent Warning.
 	// Free text for a person or a log that stays valid after the response is validated.
+	//
+	// Like 199 this carries its meaning in the quoted text, but it concerns the content rather
+	// than its age, so caches kept it. Some APIs still announce with it that an endpoint will be
+	// withdrawn; Kubernetes is one of them.
 	//
 	// See RFC 7234, section 5.5.7: https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.7
 	WarnMiscellaneousPersistentWarning = 299
@@ -131,7 +155,58 @@ type Info struct {
 	Summary    string // a line on its meaning
 	Reference  string // what defines it
 	URL        string // a link to that
+
+	// State is its standing in the registry.
+	State State
+
+	// Wire is where the number can be seen.
+	Wire Wire
+
+	// WireCode is the number seen in its place if Wire is WireRewritten, else 0.
+	WireCode int
 }
+
+// State is the standing of a code in the registry.
+type State string
+
+// States.
+const (
+	// StatePermanent is a lasting registration.
+	StatePermanent State = "permanent"
+
+	// StateTemporary is a registration that ends.
+	StateTemporary State = "temporary"
+
+	// StateUnused is that of a number that is reserved and must not be sent.
+	StateUnused State = "unused"
+
+	// StateObsolete is that of a code that was withdrawn.
+	StateObsolete State = "obsolete"
+
+	// StateDeprecated is that of a code that is still defined, with the advice not to use it.
+	StateDeprecated State = "deprecated"
+
+	// StateUnregistered is that of a code in use without registration.
+	StateUnregistered State = "unregistered"
+)
+
+// Wire is where a number can be seen.
+type Wire string
+
+// Where a number can be seen.
+const (
+	// WireSent is in a response, as any status.
+	WireSent Wire = "sent"
+
+	// WireLogOnly is in logs only.
+	WireLogOnly Wire = "log-only"
+
+	// WireRewritten is nowhere: another number is sent and logged in its place.
+	WireRewritten Wire = "rewritten"
+
+	// WireHeaderValue is inside a header field: the number is no status.
+	WireHeaderValue Wire = "header-value"
+)
 
 // Lookup gives the registered meaning of a number.
 func Lookup(code int) (Info, bool) {
@@ -225,6 +300,8 @@ var infos = [...]Info{
 		Summary:    "A cache handed out a response past its freshness lifetime.",
 		Reference:  "RFC 7234, section 5.5.1",
 		URL:        "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.1",
+		State:      StateObsolete,
+		Wire:       WireHeaderValue,
 	},
 	{
 		Code:       111,
@@ -236,6 +313,8 @@ var infos = [...]Info{
 		Summary:    "A stale response was served because the cache could not reach the server to check it.",
 		Reference:  "RFC 7234, section 5.5.2",
 		URL:        "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.2",
+		State:      StateObsolete,
+		Wire:       WireHeaderValue,
 	},
 	{
 		Code:       112,
@@ -247,6 +326,8 @@ var infos = [...]Info{
 		Summary:    "The cache was cut off from the network on purpose and answered from its store.",
 		Reference:  "RFC 7234, section 5.5.3",
 		URL:        "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.3",
+		State:      StateObsolete,
+		Wire:       WireHeaderValue,
 	},
 	{
 		Code:       113,
@@ -258,6 +339,8 @@ var infos = [...]Info{
 		Summary:    "The cache guessed a lifetime of over a day, and the response is older than a day.",
 		Reference:  "RFC 7234, section 5.5.4",
 		URL:        "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.4",
+		State:      StateObsolete,
+		Wire:       WireHeaderValue,
 	},
 	{
 		Code:       199,
@@ -269,6 +352,8 @@ var infos = [...]Info{
 		Summary:    "Free text for a person or a log about the freshness of the response.",
 		Reference:  "RFC 7234, section 5.5.5",
 		URL:        "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.5",
+		State:      StateObsolete,
+		Wire:       WireHeaderValue,
 	},
 	{
 		Code:       214,
@@ -280,6 +365,8 @@ var infos = [...]Info{
 		Summary:    "A proxy changed the representation, for instance its coding, media type or quality.",
 		Reference:  "RFC 7234, section 5.5.6",
 		URL:        "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.6",
+		State:      StateObsolete,
+		Wire:       WireHeaderValue,
 	},
 	{
 		Code:       299,
@@ -291,6 +378,8 @@ var infos = [...]Info{
 		Summary:    "Free text for a person or a log that stays valid after the response is validated.",
 		Reference:  "RFC 7234, section 5.5.7",
 		URL:        "https://www.rfc-editor.org/rfc/rfc7234.html#section-5.5.7",
+		State:      StateObsolete,
+		Wire:       WireHeaderValue,
 	},
 }
 
