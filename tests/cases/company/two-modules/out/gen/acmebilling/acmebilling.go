@@ -348,7 +348,7 @@ type Header struct {
 func (i Info) Headers() []Header {
 	var found []Header
 	for h := range headers {
-		if headers[h].code == i.Code && headers[h].vendor == i.Vendor {
+		if headers[h].id == i.ID && headers[h].vendor == i.Vendor {
 			found = append(found, headers[h].header)
 		}
 	}
@@ -548,13 +548,12 @@ var infos = [...]Info{
 
 // headers is in the order of infos; the fields of a code are in that of the registry.
 var headers = [...]struct {
-	vendor string
-	code   int
-	header Header
+	vendor, id string
+	header     Header
 }{
 	{
 		vendor: "acme",
-		code:   100000,
+		id:     "card_refused",
 		header: Header{
 			Field: "Retry-After",
 			Level: LevelMay,
