@@ -1555,7 +1555,7 @@ type Header struct {
 func (i Info) Headers() []Header {
 	var found []Header
 	for h := range headers {
-		if headers[h].code == i.Code && headers[h].vendor == i.Vendor {
+		if headers[h].id == i.ID && headers[h].vendor == i.Vendor {
 			found = append(found, headers[h].header)
 		}
 	}
@@ -3180,13 +3180,12 @@ var infos = [...]Info{
 
 // headers is in the order of infos; the fields of a code are in that of the registry.
 var headers = [...]struct {
-	vendor string
-	code   int
-	header Header
+	vendor, id string
+	header     Header
 }{
 	{
 		vendor: "iana",
-		code:   101,
+		id:     "switching_protocols",
 		header: Header{
 			Field: "Upgrade",
 			Level: LevelMust,
@@ -3195,7 +3194,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   101,
+		id:     "switching_protocols",
 		header: Header{
 			Field: "Connection",
 			Level: LevelMust,
@@ -3204,7 +3203,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   103,
+		id:     "early_hints",
 		header: Header{
 			Field: "Link",
 			Level: LevelUsual,
@@ -3213,7 +3212,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   104,
+		id:     "upload_resumption_supported",
 		header: Header{
 			Field: "Location",
 			Level: LevelMust,
@@ -3222,7 +3221,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   104,
+		id:     "upload_resumption_supported",
 		header: Header{
 			Field: "Upload-Limit",
 			Level: LevelMust,
@@ -3231,7 +3230,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   104,
+		id:     "upload_resumption_supported",
 		header: Header{
 			Field: "Upload-Offset",
 			Level: LevelUsual,
@@ -3240,7 +3239,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   104,
+		id:     "upload_resumption_supported",
 		header: Header{
 			Field: "Location",
 			Level: LevelMustNot,
@@ -3249,7 +3248,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   200,
+		id:     "ok",
 		header: Header{
 			Field: "ETag",
 			Level: LevelShould,
@@ -3258,7 +3257,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   200,
+		id:     "ok",
 		header: Header{
 			Field: "Last-Modified",
 			Level: LevelShould,
@@ -3267,7 +3266,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   201,
+		id:     "created",
 		header: Header{
 			Field: "Location",
 			Level: LevelUsual,
@@ -3276,7 +3275,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   206,
+		id:     "partial_content",
 		header: Header{
 			Field: "Content-Range",
 			Level: LevelMust,
@@ -3285,7 +3284,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   206,
+		id:     "partial_content",
 		header: Header{
 			Field: "Content-Range",
 			Level: LevelMustNot,
@@ -3294,7 +3293,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   206,
+		id:     "partial_content",
 		header: Header{
 			Field: "Content-Type",
 			Level: LevelMust,
@@ -3303,7 +3302,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   206,
+		id:     "partial_content",
 		header: Header{
 			Field: "Date",
 			Level: LevelMust,
@@ -3312,7 +3311,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   206,
+		id:     "partial_content",
 		header: Header{
 			Field: "Cache-Control",
 			Level: LevelMust,
@@ -3321,7 +3320,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   206,
+		id:     "partial_content",
 		header: Header{
 			Field: "ETag",
 			Level: LevelMust,
@@ -3330,7 +3329,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   206,
+		id:     "partial_content",
 		header: Header{
 			Field: "Expires",
 			Level: LevelMust,
@@ -3339,7 +3338,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   206,
+		id:     "partial_content",
 		header: Header{
 			Field: "Content-Location",
 			Level: LevelMust,
@@ -3348,7 +3347,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   206,
+		id:     "partial_content",
 		header: Header{
 			Field: "Vary",
 			Level: LevelMust,
@@ -3357,7 +3356,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   226,
+		id:     "im_used",
 		header: Header{
 			Field: "ETag",
 			Level: LevelMust,
@@ -3366,7 +3365,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   226,
+		id:     "im_used",
 		header: Header{
 			Field: "IM",
 			Level: LevelUsual,
@@ -3375,7 +3374,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   300,
+		id:     "multiple_choices",
 		header: Header{
 			Field: "Location",
 			Level: LevelShould,
@@ -3384,7 +3383,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   301,
+		id:     "moved_permanently",
 		header: Header{
 			Field: "Location",
 			Level: LevelShould,
@@ -3393,7 +3392,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   302,
+		id:     "found",
 		header: Header{
 			Field: "Location",
 			Level: LevelShould,
@@ -3402,7 +3401,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   303,
+		id:     "see_other",
 		header: Header{
 			Field: "Location",
 			Level: LevelUsual,
@@ -3411,7 +3410,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   304,
+		id:     "not_modified",
 		header: Header{
 			Field: "Content-Location",
 			Level: LevelMust,
@@ -3420,7 +3419,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   304,
+		id:     "not_modified",
 		header: Header{
 			Field: "Date",
 			Level: LevelMust,
@@ -3429,7 +3428,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   304,
+		id:     "not_modified",
 		header: Header{
 			Field: "ETag",
 			Level: LevelMust,
@@ -3438,7 +3437,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   304,
+		id:     "not_modified",
 		header: Header{
 			Field: "Vary",
 			Level: LevelMust,
@@ -3447,7 +3446,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   304,
+		id:     "not_modified",
 		header: Header{
 			Field: "Cache-Control",
 			Level: LevelMust,
@@ -3456,7 +3455,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   304,
+		id:     "not_modified",
 		header: Header{
 			Field: "Expires",
 			Level: LevelMust,
@@ -3465,7 +3464,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   307,
+		id:     "temporary_redirect",
 		header: Header{
 			Field: "Location",
 			Level: LevelShould,
@@ -3474,7 +3473,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   308,
+		id:     "permanent_redirect",
 		header: Header{
 			Field: "Location",
 			Level: LevelShould,
@@ -3483,7 +3482,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   401,
+		id:     "unauthorized",
 		header: Header{
 			Field: "WWW-Authenticate",
 			Level: LevelMust,
@@ -3492,7 +3491,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   405,
+		id:     "method_not_allowed",
 		header: Header{
 			Field: "Allow",
 			Level: LevelMust,
@@ -3501,7 +3500,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   407,
+		id:     "proxy_authentication_required",
 		header: Header{
 			Field: "Proxy-Authenticate",
 			Level: LevelMust,
@@ -3510,7 +3509,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   413,
+		id:     "content_too_large",
 		header: Header{
 			Field: "Retry-After",
 			Level: LevelShould,
@@ -3519,7 +3518,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   415,
+		id:     "unsupported_media_type",
 		header: Header{
 			Field: "Accept-Encoding",
 			Level: LevelUsual,
@@ -3528,7 +3527,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   415,
+		id:     "unsupported_media_type",
 		header: Header{
 			Field: "Accept",
 			Level: LevelUsual,
@@ -3537,7 +3536,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   416,
+		id:     "range_not_satisfiable",
 		header: Header{
 			Field: "Content-Range",
 			Level: LevelShould,
@@ -3546,7 +3545,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "twitter",
-		code:   420,
+		id:     "enhance_your_calm",
 		header: Header{
 			Field: "Retry-After",
 			Level: LevelUsual,
@@ -3555,7 +3554,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   426,
+		id:     "upgrade_required",
 		header: Header{
 			Field: "Upgrade",
 			Level: LevelMust,
@@ -3564,7 +3563,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   426,
+		id:     "upgrade_required",
 		header: Header{
 			Field: "Connection",
 			Level: LevelMust,
@@ -3573,7 +3572,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   429,
+		id:     "too_many_requests",
 		header: Header{
 			Field: "Retry-After",
 			Level: LevelMay,
@@ -3582,7 +3581,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iis",
-		code:   449,
+		id:     "retry_with",
 		header: Header{
 			Field: "Ms-Echo-Request",
 			Level: LevelMust,
@@ -3591,7 +3590,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   451,
+		id:     "unavailable_for_legal_reasons",
 		header: Header{
 			Field: "Link",
 			Level: LevelShould,
@@ -3600,7 +3599,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iis",
-		code:   451,
+		id:     "redirect",
 		header: Header{
 			Field: "X-MS-Location",
 			Level: LevelShould,
@@ -3609,7 +3608,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "iana",
-		code:   503,
+		id:     "service_unavailable",
 		header: Header{
 			Field: "Retry-After",
 			Level: LevelMay,
@@ -3618,7 +3617,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "cloudflare",
-		code:   520,
+		id:     "web_server_unknown_error",
 		header: Header{
 			Field: "Retry-After",
 			Level: LevelUsual,
@@ -3627,7 +3626,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "cloudflare",
-		code:   521,
+		id:     "web_server_is_down",
 		header: Header{
 			Field: "Retry-After",
 			Level: LevelUsual,
@@ -3636,7 +3635,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "cloudflare",
-		code:   522,
+		id:     "connection_timed_out",
 		header: Header{
 			Field: "Retry-After",
 			Level: LevelUsual,
@@ -3645,7 +3644,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "cloudflare",
-		code:   523,
+		id:     "origin_is_unreachable",
 		header: Header{
 			Field: "Retry-After",
 			Level: LevelUsual,
@@ -3654,7 +3653,7 @@ var headers = [...]struct {
 	},
 	{
 		vendor: "cloudflare",
-		code:   524,
+		id:     "timeout_occurred",
 		header: Header{
 			Field: "Retry-After",
 			Level: LevelUsual,
