@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "lang/form.h"
 
-#include "lang/words.h"
+#include "spec/words.h"
 
 // The renderer's environment.
 struct form_env {

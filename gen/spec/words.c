@@ -1,31 +1,35 @@
 // SPDX-License-Identifier: MIT
-#include "lang/words.h"
+#include "spec/words.h"
 
 enum word_case { LOWER, UPPER, TITLE };
 
 struct style {
-    struct str name;
     struct str summary;
     char separator; // NUL for none
     enum word_case first, others;
     bool acronyms;
 };
 
+const char *const casing_words[] = {
+    [CASING_SNAKE] = "snake",           [CASING_SCREAMING] = "screaming",
+    [CASING_KEBAB] = "kebab",           [CASING_FLAT] = "flat",
+    [CASING_PASCAL] = "pascal",         [CASING_CAMEL] = "camel",
+    [CASING_INITIALISM] = "initialism", [CASING_COUNT] = NULL,
+};
+
 static const struct style styles[CASING_COUNT] = {
-    [CASING_SNAKE] = {STR_INIT("snake"), STR_INIT("words_like_this"), '_', LOWER, LOWER, false},
-    [CASING_SCREAMING] =
-        {STR_INIT("screaming"), STR_INIT("WORDS_LIKE_THIS"), '_', UPPER, UPPER, false},
-    [CASING_KEBAB] = {STR_INIT("kebab"), STR_INIT("words-like-this"), '-', LOWER, LOWER, false},
-    [CASING_FLAT] = {STR_INIT("flat"), STR_INIT("wordslikethis"), '\0', LOWER, LOWER, false},
-    [CASING_PASCAL] = {STR_INIT("pascal"), STR_INIT("WordsLikeThis"), '\0', TITLE, TITLE, false},
-    [CASING_CAMEL] = {STR_INIT("camel"), STR_INIT("wordsLikeThis"), '\0', LOWER, TITLE, false},
-    [CASING_INITIALISM] = {STR_INIT("initialism"),
-                           STR_INIT("WordsLikeThis, with the registry's acronyms upper-case"), '\0',
+    [CASING_SNAKE] = {STR_INIT("words_like_this"), '_', LOWER, LOWER, false},
+    [CASING_SCREAMING] = {STR_INIT("WORDS_LIKE_THIS"), '_', UPPER, UPPER, false},
+    [CASING_KEBAB] = {STR_INIT("words-like-this"), '-', LOWER, LOWER, false},
+    [CASING_FLAT] = {STR_INIT("wordslikethis"), '\0', LOWER, LOWER, false},
+    [CASING_PASCAL] = {STR_INIT("WordsLikeThis"), '\0', TITLE, TITLE, false},
+    [CASING_CAMEL] = {STR_INIT("wordsLikeThis"), '\0', LOWER, TITLE, false},
+    [CASING_INITIALISM] = {STR_INIT("WordsLikeThis, with the registry's acronyms upper-case"), '\0',
                            TITLE, TITLE, true},
 };
 
 struct str casing_name(enum casing casing) {
-    return styles[casing].name;
+    return str_from(casing_words[casing]);
 }
 
 struct str casing_summary(enum casing casing) {
@@ -68,4 +72,27 @@ struct str words_join(struct arena *arena, struct str id, enum casing casing,
         out = put_word(out, word, form);
     }
     return (struct str){text, (size_t)(out - text)};
+}
+
+static bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+// A word begins where a capital follows something else ("tooLarge"), and with the last of several
+// capitals if small letters follow it ("URIToo").
+static bool begins_word(struct str text, size_t i) {
+    if (i == 0 || !is_upper(text.data[i]) || !char_is_alnum(text.data[i - 1])) return false;
+    if (!is_upper(text.data[i - 1])) return true;
+    return i + 1 < text.len && char_is_alpha(text.data[i + 1]) && !is_upper(text.data[i + 1]);
+}
+
+struct str words_split(struct arena *arena, struct str text) {
+    // At most one '_' in front of each character.
+    char *id = arena_alloc(arena, 2 * text.len + 1), *out = id;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.data[i];
+        if (begins_word(text, i)) *out++ = '_';
+        *out++ = c == ' ' || c == '-' ? '_' : char_to_lower(c);
+    }
+    return (struct str){id, (size_t)(out - id)};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "../findings.h"
 
-#include "lang/words.h"
+#include "spec/words.h"
 
 static const struct str acronym_list[] = {STR_INIT("HTTP"), STR_INIT("IM"), STR_INIT("OK"),
                                           STR_INIT("TLS13")};
@@ -41,6 +41,39 @@ static void each_style_joins_the_words_its_way(void **state) {
     }
 }
 
+static void words_are_found_in_every_style(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *id;
+    } cases[] = {
+        {"NotFound", "not_found"},
+        {"notFound", "not_found"},
+        {"NOT_FOUND", "not_found"},
+        {"not-found", "not_found"},
+        {"Not found", "not_found"},
+        {"RequestURITooLong", "request_uri_too_long"},
+        {"HTTPVersionNotSupported", "http_version_not_supported"},
+        {"INVALID_X_FORWARDED_FOR", "invalid_x_forwarded_for"},
+        {"OK", "ok"},
+        {"IMUsed", "im_used"},
+        {"Http2Settings", "http2_settings"},
+        {"HTTP2Settings", "http2_settings"},
+        {"TLS13", "tls13"},
+        {"X", "x"},
+        {"", ""},
+        // Not an id, and not made one.
+        {"_A__b_", "_a__b_"},
+        {"caf\xC3\xA9" "AU", "caf\xC3\xA9" "au"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct arena arena = {0};
+        struct buf got = {0};
+        buf_add(&got, words_split(&arena, str_from(cases[i].text)));
+        assert_case(cases[i].text, &got, cases[i].id);
+        arena_free(&arena);
+    }
+}
+
 static void only_whole_words_are_acronyms(void **state) {
     (void)state;
     assert_joined("https_http_okay", CASING_INITIALISM, &acronyms, "HttpsHTTPOkay");
@@ -69,6 +102,7 @@ static void styles_have_different_names(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_style_joins_the_words_its_way),
+        cmocka_unit_test(words_are_found_in_every_style),
         cmocka_unit_test(only_whole_words_are_acronyms),
         cmocka_unit_test(an_acronym_may_be_listed_in_any_case),
         cmocka_unit_test(styles_have_different_names),
