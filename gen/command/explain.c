@@ -5,6 +5,7 @@
 #include "command/commands.h"
 #include "command/render.h"
 #include "lang/escape.h"
+#include "spec/words.h"
 #include "view/view.h"
 
 enum { WIDTH = 76, LABEL_COLUMN = 14 };
@@ -186,16 +187,22 @@ static struct str as_id(struct arena *arena, struct str text) {
     return (struct str){id, text.len};
 }
 
-static void explain_name(struct question *q, struct str text) {
-    struct str id = as_id(&q->session->arena, text);
-    struct suggestion near = suggest_start(id);
+static void explain_id(struct question *q, struct str id, struct suggestion *near) {
     for (size_t r = 0; r < q->spec->count; r++) {
         struct tables tables = tables_make(&q->session->arena, &q->spec->registries[r]);
         for (size_t i = 0; i < tables.lookup_count; i++) {
-            suggest_try(&near, tables.lookups[i].text);
+            suggest_try(near, tables.lookups[i].text);
             if (str_equal(tables.lookups[i].text, id)) explain_entry(q, tables.lookups[i].entry);
         }
     }
+}
+
+static void explain_name(struct question *q, struct str text) {
+    struct str id = as_id(&q->session->arena, text);
+    struct suggestion near = suggest_start(id);
+    explain_id(q, id, &near);
+    // "NotFound": its words show in its capitals only.
+    if (q->answers == 0) explain_id(q, words_split(&q->session->arena, text), &near);
     if (q->answers > 0) return;
     diag_report(&q->session->diag, RULE_UNKNOWN_ID, NO_PLACE, "there is no entry '%.*s'",
                 STR_ARG(text));

@@ -63,6 +63,8 @@ static const struct schema integer_schema = {
 static const struct key language_keys[] = {
     SCHEMA_NUMBER("statusgen", language, version, 999, true, "version of the format: 1"),
     SCHEMA_REQUIRED("title", KEY_LINE, language, title, "the language's name"),
+    SCHEMA_FIELD("peer", KEY_ID, language, peer,
+                 "the peer of the registry whose identifiers its constants have too"),
     SCHEMA_NESTED("outputs", KEY_LIST, language, outputs, output_schema, "the files it makes"),
     SCHEMA_NESTED("options", KEY_DICT, language, options, option_schema, "what users may set"),
     SCHEMA_NESTED("names", KEY_DICT, language, names, name_schema, "how names are made"),

@@ -57,6 +57,7 @@ struct language {
     const struct node *node;
     int64_t version;
     struct str id, title;
+    struct str peer;       // id of the peer whose identifiers become constants too; absent: none
     struct array outputs;  // of struct output
     struct array options;  // of struct option
     struct array names;    // of struct name_rule

@@ -5,12 +5,15 @@
 
 #include "base/vec.h"
 #include "lang/form.h"
+#include "spec/peers.h"
+#include "spec/words.h"
 
 // A name with what is needed to compare it and to speak of it.
 struct claim {
     struct str scope, name;
     struct place place;          // of the id that it was made from
     const struct name_rule *rule; // NULL for a helper of the templates
+    bool alternative;             // what the language's peer calls an entry
     size_t order;                 // of making: the first claim is not the one to blame
 };
 
@@ -42,6 +45,9 @@ static void note_rule(const struct naming *naming, struct place place, const str
         diag_note(naming->diag, place, "it is made by the rule '%.*s' of the language '%.*s'",
                   STR_ARG(claim->rule->name), STR_ARG(language->id));
     }
+    if (claim->alternative) {
+        diag_note(naming->diag, place, "the peer '%.*s' calls the entry so", STR_ARG(language->peer));
+    }
 }
 
 // Makes the name legal, or reports why it cannot be.
@@ -65,8 +71,8 @@ static struct str legal(const struct naming *naming, const struct claim *claim) 
     return claim->name;
 }
 
-static struct str make_name(struct naming *naming, const struct compiled_rule *rule,
-                            const struct form_input *input, struct place place) {
+static struct claim make_claim(struct naming *naming, const struct compiled_rule *rule,
+                               const struct form_input *input, struct place place) {
     struct claim claim = {
         .scope = form_make(rule->scope, input, naming->arena, naming->diag),
         .name = form_make(rule->form, input, naming->arena, naming->diag),
@@ -75,6 +81,12 @@ static struct str make_name(struct naming *naming, const struct compiled_rule *r
         .order = naming->claims.count,
     };
     claim.name = legal(naming, &claim);
+    return claim;
+}
+
+static struct str make_name(struct naming *naming, const struct compiled_rule *rule,
+                            const struct form_input *input, struct place place) {
+    struct claim claim = make_claim(naming, rule, input, place);
     vec_add(&naming->claims, claim);
     return claim.name;
 }
@@ -126,6 +138,56 @@ static void name_formers(struct naming *naming, const struct compiled_rule *rule
         }
         names += entry->formerly.count;
     }
+}
+
+// Does the entry have that name already, as its present or a former one?
+static bool is_own(const struct naming *naming, const struct compiled_rule *rule,
+                   const struct names *names, const struct entry *entry, const struct claim *claim) {
+    size_t index = names_first_rule(names->language);
+    struct form_input input = entry_input(naming, entry, entry->id);
+    struct str scope = form_make(rule->scope, &input, naming->arena, naming->diag);
+    if (!str_equal(scope, claim->scope)) return false;
+    if (str_equal(names_entry(names, index, entry), claim->name)) return true;
+    for (size_t f = 0; f < entry->formerly.count; f++) {
+        if (str_equal(names_former(names, index, entry, f), claim->name)) return true;
+    }
+    return false;
+}
+
+typedef VEC(struct alternative) alternatives;
+
+// A peer knows no vendors: what it calls an entry is named as a registered entry would be.
+static void name_peer(struct naming *naming, const struct compiled_rule *rule,
+                      const struct names *names, const struct entry *entry,
+                      const struct array *texts, alternatives *all) {
+    for (size_t i = 0; i < texts->count; i++) {
+        struct str text = ARRAY_AT(*texts, struct str, i);
+        struct form_input input = entry_input(naming, entry, words_split(naming->arena, text));
+        input.registered = true;
+        struct place place = node_place(entry->node, entry->also.count > 0 ? "also" : "id");
+        struct claim claim = make_claim(naming, rule, &input, place);
+        if (is_own(naming, rule, names, entry, &claim)) continue;
+        claim.alternative = true;
+        vec_add(&naming->claims, claim);
+        vec_add(all, (struct alternative){entry, text, claim.name});
+    }
+}
+
+static void name_alternatives(struct naming *naming, const struct compiled_rule *rule,
+                              struct names *names) {
+    const struct registry *registry = naming->registry;
+    const struct peer *peer = registry_peer(registry, names->language->peer);
+    alternatives all = {0};
+    for (size_t i = 0; peer != NULL && i < registry->entries.count; i++) {
+        const struct entry *entry = &ARRAY_AT(registry->entries, struct entry, i);
+        struct array texts = peer_identifiers(naming->arena, peer, entry);
+        name_peer(naming, rule, names, entry, &texts, &all);
+    }
+    struct alternative *list = ARENA_ARRAY(naming->arena, struct alternative, all.count);
+    for (size_t i = 0; i < all.count; i++) list[i] = all.items[i];
+    names->alternatives = list;
+    names->alternative_count = all.count;
+    vec_free(&all);
 }
 
 static void name_classes(struct naming *naming, const struct compiled_rule *rule, struct str *names) {
@@ -215,6 +277,11 @@ static void apply_rules(struct naming *naming, struct names *names) {
     struct str *classes = room(naming, registry->classes.count);
     struct str *vendors = room(naming, registry->vendors.count);
     struct str *registries = room(naming, 1);
+    names->entries = entries;
+    names->formers = formers;
+    names->classes = classes;
+    names->vendors = vendors;
+    names->registries = registries;
     for (size_t i = 0; i < naming->options->language->names.count; i++) {
         const struct name_rule *rule =
             &ARRAY_AT(naming->options->language->names, struct name_rule, i);
@@ -229,6 +296,7 @@ static void apply_rules(struct naming *naming, struct names *names) {
         case NAME_OF_ENTRY:
             name_entries(naming, &compiled, own);
             name_formers(naming, &compiled, own, formers + i * names->former_count);
+            if (i == names_first_rule(names->language)) name_alternatives(naming, &compiled, names);
             break;
         case NAME_OF_CLASS:
             name_classes(naming, &compiled, classes + i * registry->classes.count);
@@ -239,11 +307,6 @@ static void apply_rules(struct naming *naming, struct names *names) {
         case NAME_OF_REGISTRY: registries[i] = name_registry(naming, &compiled); break;
         }
     }
-    names->entries = entries;
-    names->formers = formers;
-    names->classes = classes;
-    names->vendors = vendors;
-    names->registries = registries;
 }
 
 const struct names *names_make(struct arena *arena, const struct options *options,
@@ -276,6 +339,30 @@ struct str names_former(const struct names *names, size_t rule, const struct ent
     return names->formers[rule * names->former_count + index];
 }
 
+size_t names_first_rule(const struct language *language) {
+    const struct array *rules = &language->names;
+    size_t index = 0;
+    while (index < rules->count && ARRAY_AT(*rules, struct name_rule, index).of != NAME_OF_ENTRY) {
+        index++;
+    }
+    return index;
+}
+
+struct alternatives names_alternatives(const struct names *names, const struct entry *entry) {
+    size_t low = 0, high = names->alternative_count;
+    while (low < high) { // entries lie in one array, so their addresses are in order
+        size_t middle = low + (high - low) / 2;
+        if (names->alternatives[middle].entry < entry) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    size_t end = low;
+    while (end < names->alternative_count && names->alternatives[end].entry == entry) end++;
+    return (struct alternatives){names->alternatives + low, end - low};
+}
+
 struct str names_class(const struct names *names, size_t rule, const struct class *class) {
     return names->classes[rule * names->registry->classes.count + class->index];
 }
@@ -292,10 +379,7 @@ struct str names_usage(const struct names *names, const struct options *options,
                        const struct entry *entry, const struct former *former, struct arena *arena,
                        struct diag *diag) {
     const struct array *rules = &names->language->names;
-    size_t index = 0;
-    while (index < rules->count && ARRAY_AT(*rules, struct name_rule, index).of != NAME_OF_ENTRY) {
-        index++;
-    }
+    size_t index = names_first_rule(names->language);
     if (index == rules->count) return (struct str){0};
     const struct name_rule *rule = &ARRAY_AT(*rules, struct name_rule, index);
     struct naming naming = {

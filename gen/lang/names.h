@@ -6,6 +6,13 @@
 
 #include "lang/options.h"
 
+// What the language's peer calls an entry, where the entry has no such name itself.
+struct alternative {
+    const struct entry *entry;
+    struct str text; // as the peer spells it
+    struct str name; // by the first rule for entries, which makes what users write
+};
+
 struct names {
     const struct language *language;
     const struct registry *registry;
@@ -16,6 +23,8 @@ struct names {
     const struct str *registries; // [rule]
     const size_t *first_former; // of each entry: the index of its first former name
     size_t former_count;
+    const struct alternative *alternatives; // in the order of the entries
+    size_t alternative_count;
 };
 
 // NULL if a name is illegal or two collide, which is reported with the places of both.
@@ -29,6 +38,16 @@ struct str names_former(const struct names *names, size_t rule, const struct ent
 struct str names_class(const struct names *names, size_t rule, const struct class *class);
 struct str names_vendor(const struct names *names, size_t rule, const struct vendor *vendor);
 struct str names_registry(const struct names *names, size_t rule);
+
+// The alternatives of an entry: a run of names->alternatives.
+struct alternatives {
+    const struct alternative *items;
+    size_t count;
+};
+struct alternatives names_alternatives(const struct names *names, const struct entry *entry);
+
+// The first rule for entries, as an index into language->names; their count if there is none.
+size_t names_first_rule(const struct language *language);
 
 // How users of the generated file write an entry's name (or a former one), by the first rule for
 // entries. Absent if the language names no entries. For commands that speak of names: it compiles

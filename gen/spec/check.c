@@ -5,6 +5,8 @@
 #include <stdlib.h>
 
 #include "base/suggest.h"
+#include "spec/peers.h"
+#include "spec/words.h"
 
 // An id and where it stands.
 struct named {
@@ -75,6 +77,15 @@ static void check_editions(struct arena *arena, const struct registry *registry,
         names[i] = (struct named){STR(""), edition->id, edition->node};
     }
     check_unique_ids(names, registry->editions.count, "edition", diag);
+}
+
+static void check_peers(struct arena *arena, const struct registry *registry, struct diag *diag) {
+    struct named *names = ARENA_ARRAY(arena, struct named, registry->peers.count);
+    for (size_t i = 0; i < registry->peers.count; i++) {
+        const struct peer *peer = &ARRAY_AT(registry->peers, struct peer, i);
+        names[i] = (struct named){STR(""), peer->id, peer->node};
+    }
+    check_unique_ids(names, registry->peers.count, "peer", diag);
 }
 
 // Present and former ids of a vendor's entries share one space: both become constants.
@@ -194,35 +205,77 @@ static void check_wire(const struct entry *entry, struct diag *diag) {
     }
 }
 
-// "id" is a registered entry; "vendor.id" is a vendor's.
-static bool is_related(const struct entry *other, struct str name) {
-    size_t dot = str_find_char(name, '.', 0);
-    if (dot < name.len) {
-        return str_equal(other->vendor->id, str_slice(name, 0, dot)) &&
-               str_equal(other->id, str_slice(name, dot + 1, name.len));
-    }
-    return other->vendor->registered && str_equal(other->id, name);
-}
-
 static bool has_entry(const struct array *entries, struct str name) {
     for (size_t i = 0; i < entries->count; i++) {
-        if (is_related(&ARRAY_AT(*entries, struct entry, i), name)) return true;
+        if (entry_is(&ARRAY_AT(*entries, struct entry, i), name)) return true;
     }
     return false;
 }
 
-static void check_related(const struct entry *entry, struct diag *diag) {
-    const struct array *entries = &entry->registry->entries;
-    for (size_t i = 0; i < entry->related.count; i++) {
-        struct str name = ARRAY_AT(entry->related, struct str, i);
+// The names of entries under a key of the node.
+static void check_entry_names(const struct array *entries, const struct array *names,
+                              const struct node *node, const char *key, struct diag *diag) {
+    for (size_t i = 0; i < names->count; i++) {
+        struct str name = ARRAY_AT(*names, struct str, i);
         if (has_entry(entries, name)) continue;
         struct suggestion near = suggest_start(name);
         for (size_t e = 0; e < entries->count; e++) {
             suggest_try(&near, ARRAY_AT(*entries, struct entry, e).id);
         }
-        struct place place = node_item_place(entry->node, "related", i);
+        struct place place = node_item_place(node, key, i);
         diag_report(diag, RULE_UNKNOWN_ID, place, "there is no entry '%.*s'", STR_ARG(name));
         diag_suggest(diag, place, near.best);
+    }
+}
+
+static const struct peer *find_peer(const struct entry *entry, const struct peer_names *also,
+                                    struct diag *diag) {
+    const struct array *peers = &entry->registry->peers;
+    struct suggestion near = suggest_start(also->peer);
+    for (size_t i = 0; i < peers->count; i++) {
+        const struct peer *peer = &ARRAY_AT(*peers, struct peer, i);
+        if (str_equal(peer->id, also->peer)) return peer;
+        suggest_try(&near, peer->id);
+    }
+    const struct pair *pair = node_find(node_find(entry->node, STR("also"))->value, also->peer);
+    diag_report(diag, RULE_UNKNOWN_ID, pair->key_place, "there is no peer '%.*s'",
+                STR_ARG(also->peer));
+    diag_note(diag, pair->key_place, "the top file declares them by 'peers'");
+    diag_suggest(diag, pair->key_place, near.best);
+    return NULL;
+}
+
+// Identifiers become names in the look-ups and constants, so they must be words.
+static void check_identifiers(struct arena *arena, const struct peer_names *also,
+                              struct diag *diag) {
+    for (size_t i = 0; i < also->names.count; i++) {
+        struct str name = ARRAY_AT(also->names, struct str, i);
+        bool blank = str_find_char(name, ' ', 0) < name.len;
+        if (!blank && text_is_id(words_split(arena, name))) continue;
+        diag_report(diag, RULE_BAD_VALUE, also->node->place,
+                    "'%.*s' is not an identifier made of words", STR_ARG(name));
+    }
+}
+
+static void check_also(struct arena *arena, const struct entry *entry, bool complete,
+                       struct diag *diag) {
+    for (size_t i = 0; i < entry->also.count; i++) {
+        const struct peer_names *also = &ARRAY_AT(entry->also, struct peer_names, i);
+        check_identifiers(arena, also, diag);
+        const struct peer *peer = complete ? find_peer(entry, also, diag) : NULL;
+        if (peer == NULL || !peer_lists(&peer->lacks, entry)) continue;
+        diag_report(diag, RULE_BAD_VALUE, also->node->place,
+                    "'%.*s' has no identifier for a code that it lacks", STR_ARG(peer->id));
+        diag_note(diag, node_place(peer->node, "lacks"), "what it lacks stands here");
+    }
+}
+
+// What a peer has and lacks.
+static void check_peer_entries(const struct registry *registry, struct diag *diag) {
+    for (size_t i = 0; i < registry->peers.count; i++) {
+        const struct peer *peer = &ARRAY_AT(registry->peers, struct peer, i);
+        check_entry_names(&registry->entries, &peer->has, peer->node, "has", diag);
+        check_entry_names(&registry->entries, &peer->lacks, peer->node, "lacks", diag);
     }
 }
 
@@ -268,12 +321,16 @@ static void check_references(const struct entry *entry, struct diag *diag) {
     }
 }
 
-static void check_entry(const struct entry *entry, bool complete, struct diag *diag) {
+static void check_entry(struct arena *arena, const struct entry *entry, bool complete,
+                        struct diag *diag) {
     check_range(entry, diag);
     check_formerly(entry, complete, diag);
     check_state(entry, diag);
     check_wire(entry, diag);
-    if (complete) check_related(entry, diag);
+    check_also(arena, entry, complete, diag);
+    if (complete) {
+        check_entry_names(&entry->registry->entries, &entry->related, entry->node, "related", diag);
+    }
     check_references(entry, diag);
 }
 
@@ -292,12 +349,14 @@ void registry_check(struct arena *arena, const struct registry *registry, bool c
     check_classes(arena, registry, diag);
     check_vendors(arena, registry, diag);
     check_editions(arena, registry, diag);
+    check_peers(arena, registry, diag);
     check_entry_ids(arena, registry, diag);
     check_numbers(registry, diag);
-    arena_release(arena, mark);
     for (size_t i = 0; i < registry->entries.count; i++) {
-        check_entry(&ARRAY_AT(registry->entries, struct entry, i), complete, diag);
+        check_entry(arena, &ARRAY_AT(registry->entries, struct entry, i), complete, diag);
     }
+    if (complete) check_peer_entries(registry, diag);
+    arena_release(arena, mark);
 }
 
 void spec_check(const struct spec *spec, struct diag *diag) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "spec/format.h"
 
+#include "spec/words.h"
+
 const char *const state_words[] = {"permanent",  "temporary",    "unused", "obsolete",
                                    "deprecated", "unregistered", NULL};
 const char *const wire_words[] = {"sent", "log-only", "rewritten", "header-value", NULL};
@@ -47,7 +49,7 @@ static const struct key redirect_keys[] = {
 static const struct schema redirect_schema = SCHEMA_OF("a redirect", redirect, redirect_keys);
 
 static const struct key peer_value = SCHEMA_FIELD("also", KEY_LINES, peer_names, names, NULL);
-static const struct schema peer_schema = {
+static const struct schema also_schema = {
     .name = "a peer's names",
     .size = sizeof(struct peer_names),
     .node_offset = offsetof(struct peer_names, node),
@@ -79,7 +81,7 @@ static const struct key entry_keys[] = {
     SCHEMA_FIELD("expires", KEY_DATE, entry, expires, "date on which a temporary registration ends"),
     SCHEMA_NESTED("reference", KEY_LIST, entry, reference, reference_schema, "what defines it"),
     SCHEMA_NESTED("formerly", KEY_LIST, entry, formerly, former_schema, "names it had, oldest last"),
-    SCHEMA_NESTED("also", KEY_DICT, entry, also, peer_schema, "its identifiers in other libraries"),
+    SCHEMA_NESTED("also", KEY_DICT, entry, also, also_schema, "its identifiers in peers"),
     SCHEMA_CHOICE("cacheable", entry, cacheable, cacheable_words, "what a cache may do by default"),
     SCHEMA_CHOICE("content", entry, content, content_words, "whether the message may have content"),
     SCHEMA_CHOICE("wire", entry, wire, wire_words, "where it can be seen"),
@@ -125,6 +127,19 @@ static const struct key edition_keys[] = {
 };
 static const struct schema edition_schema = SCHEMA_OF("an edition", edition, edition_keys);
 
+static const struct key peer_keys[] = {
+    SCHEMA_REQUIRED("id", KEY_ID, peer, id, "words in snake case"),
+    SCHEMA_REQUIRED("title", KEY_LINE, peer, title, "its name"),
+    SCHEMA_FIELD("version", KEY_LINE, peer, version, "the version that the identifiers are of"),
+    SCHEMA_FIELD("url", KEY_LINK, peer, url, "where its identifiers are"),
+    SCHEMA_FIELD("prefix", KEY_LINE, peer, prefix, "what users write in front of each identifier"),
+    { SCHEMA_KEY("style", KEY_CHOICE, peer, style), .required = true, .choices = casing_words,
+      .summary = "the casing style that makes its identifiers from ids" },
+    SCHEMA_FIELD("has", KEY_LINES, peer, has, "entries of vendors that it has; vendor.id"),
+    SCHEMA_FIELD("lacks", KEY_LINES, peer, lacks, "registered entries that it does not have"),
+};
+static const struct schema peer_schema = SCHEMA_OF("a peer", peer, peer_keys);
+
 static const struct key range_keys[] = {
     SCHEMA_NUMBER("first", range, first, SPEC_MAX_CODE, true, "the first number"),
     SCHEMA_NUMBER("last", range, last, SPEC_MAX_CODE, true, "the last number"),
@@ -153,6 +168,8 @@ static const struct key file_keys[] = {
     SCHEMA_NESTED("classes", KEY_LIST, spec_file, classes, class_schema, "ranges of numbers that mean alike"),
     SCHEMA_NESTED("vendors", KEY_LIST, spec_file, vendors, vendor_schema,
            "who defines codes, in order of precedence"),
+    SCHEMA_NESTED("peers", KEY_LIST, spec_file, peers, peer_schema,
+           "libraries with identifiers of their own for the codes"),
     SCHEMA_FIELD("include", KEY_LINES, spec_file, include, "files with codes, relative to this one"),
     SCHEMA_FIELD("vendor", KEY_ID, spec_file, vendor, "whose codes the file holds"),
     SCHEMA_NESTED("codes", KEY_LIST, spec_file, codes, entry_schema, "the entries"),

@@ -239,6 +239,7 @@ static void build_registry(struct assembly *assembly, struct registry *registry)
     if (!str_given(registry->module)) registry->module = registry->id;
     if (!str_given(registry->unknown)) registry->unknown = STR("Unknown");
     registry->editions = JOIN(assembly, editions, edition);
+    registry->peers = JOIN(assembly, peers, peer);
     set_vendors(assembly, registry);
     set_classes(assembly, registry);
     set_entries(assembly, registry);

@@ -62,6 +62,16 @@ struct edition {
     int64_t year;
 };
 
+// A library that has identifiers of its own for the codes. It has one for each registered entry
+// that it does not lack, and for those entries of other vendors that it is said to have.
+struct peer {
+    const struct node *node;
+    struct str id, title, version, url;
+    struct str prefix; // what users write in front of each identifier
+    int style;         // 1 + enum casing
+    struct array has, lacks; // of struct str, each as entry_is() takes it
+};
+
 // One of: rfc (with section), draft, title with url.
 struct reference {
     const struct node *node; // NULL if there is none
@@ -98,10 +108,10 @@ struct redirect {
     int method;
 };
 
-struct peer_names { // the identifiers of an entry in another library
+struct peer_names { // the identifiers of an entry in a peer, where its style does not make them
     const struct node *node;
     struct str peer;
-    struct array names; // of struct str
+    struct array names; // of struct str, without the prefix
 };
 
 struct fact_source {
@@ -141,6 +151,7 @@ struct registry {
     struct array editions; // of struct edition, oldest first
     struct array classes;  // of struct class, by number
     struct array vendors;  // of struct vendor, by precedence
+    struct array peers;    // of struct peer
     struct array entries;  // of struct entry, by (code, vendor, id)
 };
 
@@ -157,6 +168,9 @@ const struct vendor *registry_vendor(const struct registry *registry, struct str
 
 // Sets `alias` of the entry's former names, whose ids must be set.
 void entry_mark_aliases(const struct entry *entry);
+
+// Is this the entry that a name like "not_found" (of a registered vendor) or "vendor.id" means?
+bool entry_is(const struct entry *entry, struct str name);
 
 // The words that an entry's fact is written with; absent if not said.
 struct str entry_state(const struct entry *entry);

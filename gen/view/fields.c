@@ -3,6 +3,8 @@
 // template, rendering it and listing the fields.
 #include <string.h>
 
+#include "spec/peers.h"
+#include "spec/words.h"
 #include "view/table.h"
 
 #define ROW(label, type, of, getter, text) \
@@ -99,12 +101,17 @@ static struct value get_headers(void *env, const void *object, const struct fiel
     return get_array(env, object, field, sizeof(struct header));
 }
 
-static struct value get_peers(void *env, const void *object, const struct field *field) {
+static struct value get_also(void *env, const void *object, const struct field *field) {
     return get_array(env, object, field, sizeof(struct peer_names));
 }
 
 static struct value get_sources(void *env, const void *object, const struct field *field) {
     return get_array(env, object, field, sizeof(struct fact_source));
+}
+
+static struct value get_peers(void *env, const void *object, const struct field *field) {
+    const struct binding *binding = object;
+    return get_array(env, binding->registry, field, sizeof(struct peer));
 }
 
 static struct value get_editions(void *env, const void *object, const struct field *field) {
@@ -161,6 +168,10 @@ static const struct declaration method_rows[] = {
     IS("get", 3),
 };
 
+static const struct declaration casing_rows[] = {
+    WORD(SHAPE_TEXT, casing_words),
+};
+
 // --- References ---
 
 static struct value get_reference_label(void *env, const void *object, const struct field *field) {
@@ -208,9 +219,21 @@ static const struct declaration advice_rows[] = {
 static const struct declaration redirect_rows[] = {
     CHOICE("method", SHAPE_METHOD, redirect, method, method_words, "method of the new request"),
 };
-static const struct declaration peer_rows[] = {
+static const struct declaration also_rows[] = {
     MEMBER("peer", VALUE_TEXT, SHAPE_TEXT, get_text, peer_names, peer, "id of the other library"),
     STRINGS("names", VALUE_TEXT, get_texts, peer_names, names, "the identifiers there"),
+};
+static const struct declaration peer_rows[] = {
+    MEMBER("id", VALUE_TEXT, SHAPE_TEXT, get_text, peer, id, "words in snake case"),
+    MEMBER("title", VALUE_TEXT, SHAPE_TEXT, get_text, peer, title, "its name"),
+    MEMBER("version", VALUE_TEXT, SHAPE_TEXT, get_text, peer, version,
+           "the version that the identifiers are of"),
+    MEMBER("url", VALUE_TEXT, SHAPE_TEXT, get_text, peer, url, "where its identifiers are"),
+    MEMBER("prefix", VALUE_TEXT, SHAPE_TEXT, get_text, peer, prefix,
+           "what users write in front of each identifier"),
+    CHOICE("style", SHAPE_CASING, peer, style, casing_words, "how its identifiers are made of ids"),
+    STRINGS("has", VALUE_TEXT, get_texts, peer, has, "entries of vendors that it has"),
+    STRINGS("lacks", VALUE_TEXT, get_texts, peer, lacks, "registered entries that it lacks"),
 };
 static const struct declaration edition_rows[] = {
     MEMBER("id", VALUE_TEXT, SHAPE_TEXT, get_text, edition, id, "id of the edition"),
@@ -265,6 +288,55 @@ static struct value get_self(void *env, const void *object, const struct field *
     (void)env;
     return value_map(field->type.shape, object);
 }
+
+// --- Peers of an entry ---
+
+struct peer_view {
+    const struct peer *peer;
+    const struct entry *entry;
+};
+
+static struct value get_peer(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_map(field->type.shape, ((const struct peer_view *)object)->peer);
+}
+
+static struct value get_peer_names(void *env, const void *object, const struct field *field) {
+    (void)field;
+    struct view *view = env;
+    const struct peer_view *pair = object;
+    struct array names = peer_identifiers(view->scratch, pair->peer, pair->entry);
+    return view_strings(view, VALUE_TEXT, names);
+}
+
+static const struct declaration peer_names_rows[] = {
+    ROW("peer", VALUE_MAP, SHAPE_PEER, get_peer, "the other library"),
+    { .name = STR_INIT("names"), .kind = VALUE_LIST, .item = VALUE_TEXT, .get = get_peer_names,
+      .summary = STR_INIT("the identifiers there, without the prefix; none if it lacks the code") },
+};
+
+static struct value get_alternative_text(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    return value_string(VALUE_TEXT, ((const struct alternative *)object)->text);
+}
+
+static struct value get_alternative_entry(void *env, const void *object, const struct field *field) {
+    (void)env;
+    return value_map(field->type.shape, ((const struct alternative *)object)->entry);
+}
+
+static struct value get_alternative_peer(void *env, const void *object, const struct field *field) {
+    const struct view *view = env;
+    const struct registry *registry = ((const struct alternative *)object)->entry->registry;
+    return value_map(field->type.shape, registry_peer(registry, view->language->peer));
+}
+
+static const struct declaration alternative_rows[] = {
+    ROW("name", VALUE_MAP, SHAPE_ALTERNATIVE_NAME, get_self, "its identifiers in this language"),
+    ROW("text", VALUE_TEXT, SHAPE_TEXT, get_alternative_text, "as the peer spells it"),
+    ROW("peer", VALUE_MAP, SHAPE_PEER, get_alternative_peer, "the other library"),
+    ROW("entry", VALUE_MAP, SHAPE_ENTRY, get_alternative_entry, "the entry that it means"),
+};
 
 static const struct declaration former_rows[] = {
     ROW("name", VALUE_MAP, SHAPE_FORMER_NAME, get_self, "its identifiers"),
@@ -338,6 +410,24 @@ static struct value get_aliases(void *env, const void *object, const struct fiel
     return list_formers(view, object, field, ALIASES);
 }
 
+static struct value get_alternatives(void *env, const void *object, const struct field *field) {
+    const struct entry *entry = object;
+    const struct names *names = view_binding(env, entry->registry)->names;
+    struct alternatives run = names_alternatives(names, entry);
+    return view_list(env, field->type.item->shape, run.items, run.count, sizeof *run.items);
+}
+
+static struct value get_entry_peers(void *env, const void *object, const struct field *field) {
+    struct view *view = env;
+    const struct entry *entry = object;
+    const struct array *peers = &entry->registry->peers;
+    struct peer_view *list = ARENA_ARRAY(view->scratch, struct peer_view, peers->count);
+    for (size_t i = 0; i < peers->count; i++) {
+        list[i] = (struct peer_view){&ARRAY_AT(*peers, struct peer, i), entry};
+    }
+    return view_list(view, field->type.item->shape, list, peers->count, sizeof *list);
+}
+
 static struct value get_extra(void *env, const void *object, const struct field *field) {
     (void)env;
     return value_map(field->type.shape, ((const struct entry *)object)->extra);
@@ -384,7 +474,12 @@ static const struct declaration entry_rows[] = {
         "the names after that of the run's edition, newest first"),
     ROW("aliases", VALUE_LIST, SHAPE_FORMER, get_aliases,
         "the former and later names whose id differs, unless the run wants none"),
-    MEMBER("also", VALUE_LIST, SHAPE_PEER, get_peers, entry, also, "its names in other libraries"),
+    ROW("alternatives", VALUE_LIST, SHAPE_ALTERNATIVE, get_alternatives,
+        "identifiers of the language's peer that are none of its names"),
+    MEMBER("also", VALUE_LIST, SHAPE_ALSO, get_also, entry, also,
+           "its names in other libraries, where their style does not make them of the id"),
+    ROW("peers", VALUE_LIST, SHAPE_PEER_NAMES, get_entry_peers,
+        "all other libraries, with its names there"),
     CHOICE("cacheable", SHAPE_CACHEABLE, entry, cacheable, cacheable_words, "what a cache may do"),
     CHOICE("content", SHAPE_CONTENT, entry, content, content_words, "may the message have content?"),
     CHOICE("wire", SHAPE_WIRE, entry, wire, wire_words, "where it can be seen"),
@@ -691,6 +786,8 @@ static const struct declaration registry_rows[] = {
             "words that stay upper-case"),
     MEMBER("editions", VALUE_LIST, SHAPE_EDITION, get_editions, registry, editions,
            "its editions, oldest first"),
+    MEMBER("peers", VALUE_LIST, SHAPE_PEER, get_peers, registry, peers,
+           "libraries with identifiers of their own for the codes"),
     ROW("classes", VALUE_LIST, SHAPE_CLASS, get_classes, "ranges of numbers that mean alike"),
     ROW("error_classes", VALUE_LIST, SHAPE_CLASS, get_error_classes, "the classes of errors"),
     ROW("vendors", VALUE_LIST, SHAPE_VENDOR, get_vendors, "all vendors, by precedence"),
@@ -805,6 +902,10 @@ const struct table view_tables[SHAPE_COUNT] = {
     [SHAPE_ADVICE] = TABLE("advice", advice_rows),
     [SHAPE_REDIRECT] = TABLE("redirect", redirect_rows),
     [SHAPE_PEER] = TABLE("peer", peer_rows),
+    [SHAPE_PEER_NAMES] = TABLE("peer_names", peer_names_rows),
+    [SHAPE_ALSO] = TABLE("also", also_rows),
+    [SHAPE_ALTERNATIVE] = TABLE("alternative", alternative_rows),
+    [SHAPE_CASING] = TABLE("casing", casing_rows),
     [SHAPE_SOURCE] = TABLE("source", source_rows),
     [SHAPE_NUMBER] = TABLE("number", number_rows),
     [SHAPE_LOOKUP] = TABLE("lookup", lookup_rows),

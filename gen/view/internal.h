@@ -22,6 +22,9 @@ enum shape_id {
     SHAPE_ADVICE,
     SHAPE_REDIRECT,
     SHAPE_PEER,
+    SHAPE_PEER_NAMES, // a peer with the identifiers of an entry in it
+    SHAPE_ALSO,
+    SHAPE_ALTERNATIVE,
     SHAPE_SOURCE,
     SHAPE_NUMBER,
     SHAPE_LOOKUP,
@@ -31,9 +34,11 @@ enum shape_id {
     SHAPE_CONTENT,
     SHAPE_LEVEL,
     SHAPE_METHOD,
+    SHAPE_CASING,
     SHAPE_OPTION, // the options that the language declares
     SHAPE_ENTRY_NAME, // the names that the language gives to each kind of thing
     SHAPE_FORMER_NAME,
+    SHAPE_ALTERNATIVE_NAME,
     SHAPE_CLASS_NAME,
     SHAPE_VENDOR_NAME,
     SHAPE_REGISTRY_NAME,

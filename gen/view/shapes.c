@@ -25,6 +25,11 @@ static struct value get_former_name(void *env, const void *object, const struct 
                         names_former(binding->names, rule, former->entry, former->index));
 }
 
+static struct value get_alternative_name(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    return value_string(VALUE_IDENT, ((const struct alternative *)object)->name);
+}
+
 static struct value get_class_name(void *env, const void *object, const struct field *field) {
     (void)env;
     const struct class_view *class = object;
@@ -57,6 +62,11 @@ static void make_names(struct view *view, enum shape_id id, enum name_of of,
         fields[count++] = (struct field){rule->name, {.kind = VALUE_IDENT}, rule->summary, get, rule};
     }
     view->shapes[id] = (struct shape){STR("names"), fields, count};
+}
+
+// Of what a peer calls an entry, only what users write is made: by the first rule for entries.
+static void keep_first_rule(struct view *view, enum shape_id id) {
+    if (view->shapes[id].count > 1) view->shapes[id].count = 1;
 }
 
 // --- Views of a text ---
@@ -131,6 +141,8 @@ void view_make_shapes(struct view *view) {
     }
     make_names(view, SHAPE_ENTRY_NAME, NAME_OF_ENTRY, get_entry_name);
     make_names(view, SHAPE_FORMER_NAME, NAME_OF_ENTRY, get_former_name);
+    make_names(view, SHAPE_ALTERNATIVE_NAME, NAME_OF_ENTRY, get_alternative_name);
+    keep_first_rule(view, SHAPE_ALTERNATIVE_NAME);
     make_names(view, SHAPE_CLASS_NAME, NAME_OF_CLASS, get_class_name);
     make_names(view, SHAPE_VENDOR_NAME, NAME_OF_VENDOR, get_vendor_name);
     make_names(view, SHAPE_REGISTRY_NAME, NAME_OF_REGISTRY, get_registry_name);

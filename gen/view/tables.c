@@ -4,9 +4,11 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "spec/words.h"
 
 // Who wins when several entries answer to one name: the smaller rank. Registered names come before
-// vendors', present before former, and names with the vendor in front before bare ones.
+// vendors', present before former, and names with the vendor in front before bare ones. What peers
+// call an entry comes last.
 enum rank {
     RANK_REGISTERED,
     RANK_REGISTERED_FORMER,
@@ -14,6 +16,8 @@ enum rank {
     RANK_QUALIFIED_FORMER,
     RANK_BARE,
     RANK_BARE_FORMER,
+    RANK_PEER_REGISTERED,
+    RANK_PEER,
 };
 
 struct candidate {
@@ -42,6 +46,19 @@ static void add_name(candidates *all, struct arena *arena, const struct entry *e
     vec_add(all, (struct candidate){{id, entry}, rank});
 }
 
+// Only names of `also`: other identifiers of peers are the entry's own id in another style. A peer
+// knows no vendors, so the name stands alone even for a vendor's entry.
+static void add_peer_names(candidates *all, struct arena *arena, const struct entry *entry) {
+    enum rank rank = entry->vendor->registered ? RANK_PEER_REGISTERED : RANK_PEER;
+    for (size_t i = 0; i < entry->also.count; i++) {
+        const struct peer_names *also = &ARRAY_AT(entry->also, struct peer_names, i);
+        for (size_t n = 0; n < also->names.count; n++) {
+            struct str id = words_split(arena, ARRAY_AT(also->names, struct str, n));
+            vec_add(all, (struct candidate){{id, entry}, rank});
+        }
+    }
+}
+
 static int compare_candidates(const void *a, const void *b) {
     const struct candidate *x = a, *y = b;
     int order = str_compare(x->lookup.text, y->lookup.text);
@@ -62,6 +79,7 @@ static void make_lookups(struct tables *tables, struct arena *arena,
             const struct former *former = &ARRAY_AT(entry->formerly, struct former, f);
             if (former->alias) add_name(&all, arena, entry, former->id, true);
         }
+        add_peer_names(&all, arena, entry);
     }
     if (all.count > 0) qsort(all.items, all.count, sizeof *all.items, compare_candidates);
     tables->lookups = ARENA_ARRAY(arena, struct lookup, all.count);

@@ -40,6 +40,7 @@ Lines end in LF only: texts may hold U+2028 and its like. All output is UTF-8.
 """
 import argparse
 import json
+import re
 import sys
 
 NONE = "-"
@@ -94,6 +95,9 @@ class Registry:
             else:
                 yield 2 + former, entry["vendor"] + "_" + ident
                 yield 4 + former, ident
+        for identifiers in entry.get("also", {}).values():
+            for identifier in identifiers:
+                yield 7 - self.is_registered(entry), words(identifier)
 
     def resolve_names(self):
         best = {}
@@ -282,6 +286,12 @@ def fold(query):
     """A query as names are compared: ASCII letters in lower case; blank, '-' and '_' alike."""
     upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     return query.translate(str.maketrans(upper + " -", upper.lower() + "__"))
+
+
+def words(identifier):
+    """The words of an identifier in any style, in snake case: 'RequestURITooLong', 'REQUEST_URI_TOO_LONG'."""
+    parts = re.findall("[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+", identifier)
+    return "_".join(parts).lower()
 
 
 def find_registry(path, ident):

@@ -117,6 +117,14 @@ def vendors(top, files):
     return [{**only, "registered": True}]
 
 
+def peer(source):
+    made = pick(source, ("id", "title", "version", "url", "prefix", "style"))
+    for key in ("has", "lacks"):
+        if key in source:
+            made[key] = names(source[key])
+    return made
+
+
 def registry(path):
     """What the JSON output has to say of the specification in `path` and the files it includes."""
     top = read(path)
@@ -129,6 +137,7 @@ def registry(path):
                        for file in files for c in file.get("classes", [])]
     made["classes"].sort(key=lambda c: c["first"])
     made["vendors"] = vendors(top, files)
+    made["peers"] = [peer(p) for file in files for p in file.get("peers", [])]
     order = {v["id"]: (not v["registered"], i) for i, v in enumerate(made["vendors"])}
     made["entries"] = [
         entry(source, source.get("vendor", file.get("vendor", made["vendors"][0]["id"])), made)

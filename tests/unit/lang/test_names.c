@@ -10,6 +10,19 @@ const struct embedded_file embedded_files[] = {
                                    "  - code: 3\n"
                                    "    id: gone\n"
                                    "    formerly: [{id: not_f_ound}]\n"),
+    FILE_OF("peerless.yaml", REGISTRY "codes: [{code: 1, id: alone}]\n"),
+    FILE_OF("peers.yaml",
+            REGISTRY "vendors: [{id: house, title: H, registered: true}, {id: guest, title: G}]\n"
+                     "peers: [{id: lib, title: L, style: camel, lacks: [absent], has: [guest.there]}]\n"
+                     "vendor: house\n"
+                     "codes:\n"
+                     "  - {code: 1, id: absent}\n"
+                     "  - {code: 2, id: same}\n"
+                     "  - {code: 3, id: new_one, formerly: [{id: old_one}], also: {lib: oldOne}}\n"
+                     "  - {code: 4, id: mine, also: {lib: [mine, THEIRS, ItsMine]}}\n"
+                     "  - {code: 5, vendor: guest, id: there}\n"
+                     "  - {code: 6, vendor: guest, id: not_there}\n"
+                     "  - {code: 7, vendor: guest, id: other, also: {lib: notThere}}\n"),
     FILE_OF("plain.yaml", "statusgen: 1\n"
                           "registry: {id: plain, title: Plain, module: plain_codes, acronyms: [OK]}\n"
                           "classes:\n"
@@ -130,6 +143,81 @@ static void a_language_without_names_is_fine(void **state) {
                                        &world->arena, &world->diag)));
 }
 
+// What a peer calls differently, for each entry: CODE SPELLING IDENTIFIER.
+static void assert_alternatives(struct world *world, const char *language, const char *file,
+                                const char *expected) {
+    const struct names *names = make(world, language, file);
+    struct buf got = {0};
+    assert_no_findings(world, "names");
+    assert_non_null(names);
+    for (size_t e = 0; e < names->registry->entries.count; e++) {
+        const struct entry *entry = entry_at(names->registry, e);
+        struct alternatives run = names_alternatives(names, entry);
+        for (size_t i = 0; i < run.count; i++) {
+            assert_ptr_equal(run.items[i].entry, entry);
+            buf_printf(&got, "%d %.*s %.*s\n", (int)entry->code, STR_ARG(run.items[i].text),
+                       STR_ARG(run.items[i].name));
+        }
+    }
+    assert_case("alternatives", &got, expected);
+}
+
+// The second rule makes no names for what a peer calls an entry: two of them would be the same.
+static const char prefixed[] = LANGUAGE
+    "peer: lib\n"
+    "names:\n"
+    "  type: {summary: s, of: registry, form: T}\n"
+    "  constant: {summary: s, form: '{{^registered}}{{vendor.snake}}_{{/registered}}{{id.snake}}'}\n"
+    "  row: {summary: s, form: '{{id.screaming}}', scope: 'rows of {{vendor.snake}}'}\n";
+
+static void what_a_peer_calls_differently_is_named_too(void **state) {
+    assert_alternatives(*state, prefixed, "peers.yaml",
+                        "4 THEIRS theirs\n"
+                        "4 ItsMine its_mine\n"
+                        "5 there there\n"
+                        "7 notThere not_there\n");
+}
+
+static void an_alternative_stands_where_registered_names_do(void **state) {
+    // Where vendors have scopes of their own, the same name is another one in the common scope.
+    static const char scoped[] = LANGUAGE
+        "peer: lib\n"
+        "names:\n"
+        "  constant: {summary: s, form: '{{id.snake}}',\n"
+        "             scope: '{{^registered}}{{vendor.snake}}{{/registered}}'}\n";
+    assert_alternatives(*state, scoped, "peers.yaml",
+                        "4 THEIRS theirs\n"
+                        "4 ItsMine its_mine\n"
+                        "5 there there\n"
+                        "7 notThere not_there\n");
+}
+
+static void without_a_peer_there_are_no_alternatives(void **state) {
+    assert_alternatives(*state, prefixed, "peerless.yaml", "");
+    assert_alternatives(*state, LANGUAGE "peer: lib\n", "peers.yaml", "");
+    assert_alternatives(*state, LANGUAGE "names:\n  constant: {summary: s, form: '{{id.snake}}'}\n",
+                        "peers.yaml", "");
+}
+
+static void an_alternative_may_not_take_a_name(void **state) {
+    static const char flat[] = LANGUAGE "peer: lib\n"
+                                        "names:\n"
+                                        "  constant: {summary: s, form: '{{id.snake}}'}\n"
+                                        "helpers: [{name: its_mine}]\n";
+    assert_null(make(*state, flat, "peers.yaml"));
+    assert_findings(*state, "builtin:peers.yaml:10:31 name-collision < 7:11\n"
+                            "builtin:peers.yaml:13:47 name-collision < builtin:peers.yaml:12:34");
+    assert_messages_are(*state,
+                        "'its_mine' would be there twice in the language 'test'\n"
+                        "- the first is made from this\n"
+                        "- it is made by the rule 'constant' of the language 'test'\n"
+                        "- the peer 'lib' calls the entry so\n"
+                        "'not_there' would be there twice in the language 'test'\n"
+                        "- the first is made from this\n"
+                        "- it is made by the rule 'constant' of the language 'test'\n"
+                        "- the peer 'lib' calls the entry so\n");
+}
+
 static void a_reserved_word_without_suffix_is_an_error(void **state) {
     assert_null(make(*state,
                      LANGUAGE "names:\n"
@@ -205,6 +293,10 @@ int main(void) {
         IN_A_WORLD(usage_is_how_users_write_the_first_rule_of_entries),
         IN_A_WORLD(without_usage_the_name_is_used),
         IN_A_WORLD(a_language_without_names_is_fine),
+        IN_A_WORLD(what_a_peer_calls_differently_is_named_too),
+        IN_A_WORLD(an_alternative_stands_where_registered_names_do),
+        IN_A_WORLD(without_a_peer_there_are_no_alternatives),
+        IN_A_WORLD(an_alternative_may_not_take_a_name),
         IN_A_WORLD(a_reserved_word_without_suffix_is_an_error),
         IN_A_WORLD(a_name_has_to_be_an_identifier),
         IN_A_WORLD(names_that_become_one_are_reported_with_both_places),

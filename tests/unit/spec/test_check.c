@@ -246,6 +246,36 @@ static void related_entries(void **state) {
     assert_said(RELATED("hree"), NULL, "there is no entry 'hree'\n- did you mean 'here'?\n");
 }
 
+static void peers(void **state) {
+    (void)state;
+#define PEERS(more, also)                                                                   \
+    VENDORS "peers: [{id: go, title: G, style: pascal" more "}, {id: rust, title: R, style: " \
+            "screaming}]\ncodes:\n  - {code: 1, id: here, vendor: v" also "}\n"              \
+            "  - {code: 2, id: there, vendor: w}\n"
+    static const struct spec_case cases[] = {
+        {"with entries", PEERS(", has: [w.there], lacks: here", ""), NULL, ""},
+        {"with names", PEERS("", ", also: {go: HereWeAre, rust: [A_2B, C]}"), NULL, ""},
+        {"lacks nothing that is", PEERS(", lacks: [here, gone]", ""), NULL, "4:57 unknown-id"},
+        {"has nothing that is", PEERS(", has: there", ""), NULL, "4:48 unknown-id"},
+        {"undeclared", PEERS("", ", also: {python: A}"), NULL, "6:43 unknown-id"},
+        {"no identifier", PEERS("", ", also: {go: 'A B'}"), NULL, "6:47 bad-value"},
+        {"several, one of them none", PEERS("", ", also: {go: [A, 'A/', _b]}"), NULL,
+         "6:47 bad-value\n6:47 bad-value"},
+        {"of an entry that it lacks", PEERS(", lacks: here", ", also: {go: A}"), NULL,
+         "6:47 bad-value < 4:50"},
+        {"without a style", TOP "peers: [{id: go, title: G}]\n", NULL, "3:9 missing-key"},
+        {"of no style", TOP "peers: [{id: go, title: G, style: loud}]\n", NULL, "3:35 bad-value"},
+        {"twice",
+         TOP "peers: [{id: a, title: A, style: flat}, {id: b, title: B, style: flat},\n"
+             "  {id: a, title: C, style: flat}]\n",
+         NULL, "4:8 duplicate-id < 3:14"},
+    };
+    assert_all_loaded(cases, COUNT(cases));
+    assert_said(PEERS("", ", also: {og: A}"), NULL,
+                "there is no peer 'og'\n- the top file declares them by 'peers'\n"
+                "- did you mean 'go'?\n");
+}
+
 static void references(void **state) {
     (void)state;
 #define REFERENCE(reference) TOP "codes: [{code: 1, id: a, reference: [{" reference "}]}]\n"
@@ -379,6 +409,7 @@ int main(void) {
         cmocka_unit_test(wires),
         cmocka_unit_test(temporary_entries_expire),
         cmocka_unit_test(related_entries),
+        cmocka_unit_test(peers),
         cmocka_unit_test(references),
         cmocka_unit_test(sources_of_facts),
         cmocka_unit_test(half_read_parts_give_no_further_findings),

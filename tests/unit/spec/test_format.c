@@ -2,6 +2,7 @@
 #include "files.h"
 
 #include "spec/format.h"
+#include "spec/words.h"
 
 // The words of a choice stand for the enumerators of the model, in their order.
 static void words_match_the_model(void **state) {
@@ -67,7 +68,12 @@ static void all_keys_of_an_entry_reach_the_model(void **state) {
     (void)state;
     struct world world;
     load(&world,
-         TOP "codes:\n"
+         TOP "peers:\n"
+             "  - {id: go, title: G, version: '1', url: 'http://g/', prefix: P, style: camel,\n"
+             "     has: [mod.a, a], lacks: c}\n"
+             "  - {id: rust, title: R, style: initialism}\n"
+             "codes:\n"
+             "  - {code: 414, id: c}\n"
              "  - code: 413\n    id: a\n    phrase: P\n    summary: S\n    description: \"D\\nE\"\n"
              "    vendor: mod\n    state: temporary\n    registered: 2020-01-01\n"
              "    extended: 2021-01-01\n    expires: 2022-01-01\n"
@@ -94,6 +100,15 @@ static void all_keys_of_an_entry_reach_the_model(void **state) {
     assert_str(ARRAY_AT(entry->formerly, struct former, 0).phrase, "B");
     const struct peer_names *go = &ARRAY_AT(entry->also, struct peer_names, 0);
     assert_str(go->peer, "go");
+    const struct peer *peer = &ARRAY_AT(world.spec->registries[0].peers, struct peer, 0);
+    assert_str(peer->id, "go");
+    assert_str(peer->title, "G");
+    assert_str(peer->version, "1");
+    assert_str(peer->url, "http://g/");
+    assert_str(peer->prefix, "P");
+    assert_str(choice_name(casing_words, peer->style), "camel");
+    assert_str(ARRAY_AT(peer->has, struct str, 1), "a");
+    assert_str(ARRAY_AT(peer->lacks, struct str, 0), "c");
     assert_str(ARRAY_AT(go->names, struct str, 1), "Y");
     assert_str(ARRAY_AT(go[1].names, struct str, 0), "Z");
     assert_int_equal(entry->cacheable, CACHEABLE_NEVER);

@@ -28,6 +28,10 @@ const struct embedded_file embedded_files[] = {
             "  - {id: house, title: House, registered: true, url: 'https://house.example/'}\n"
             "  - {id: guest, title: Guest, summary: Comes and goes.}\n"
             "  - {id: absentee, title: Absentee}\n"
+            "peers:\n"
+            "  - {id: peer, title: Peer, version: '2', url: 'https://peer.example/', prefix: P_,\n"
+            "     style: screaming, has: [guest.no_text], lacks: [plain]}\n"
+            "  - {id: other, title: Other, style: initialism}\n"
             "vendor: house\n"
             "codes:\n"
             "  - code: 1\n"
@@ -70,6 +74,7 @@ const struct embedded_file embedded_files[] = {
 const size_t embedded_file_count = COUNT(embedded_files);
 
 static const char language_text[] = LANGUAGE
+    "peer: peer\n"
     "options:\n"
     "  prefix: {default: '{{module.flat}}_', summary: s}\n"
     "  quiet: {type: flag, summary: s}\n"
@@ -140,6 +145,10 @@ static void a_registry_has_its_facts_and_lists(void **state) {
         {"{{#registry.acronyms}}{{lit}}{{/registry.acronyms}}", "<OK><ID>"},
         {"{{#registry.editions}}{{id.lit}}{{title.lit}} {{year}}{{/registry.editions}}",
          "<first><First edition> 1999"},
+        {"{{#registry.peers}}{{id.lit}}{{title.lit}}{{version.lit}}{{url.lit}}{{prefix.lit}}"
+         "{{style.word.lit}}{{#has}}+{{lit}}{{/has}}{{#lacks}}-{{lit}}{{/lacks}}\n{{/registry.peers}}",
+         "<peer><Peer><2><https://peer.example/><P_><screaming>+<guest.no_text>-<plain>\n"
+         "<other><Other><initialism>\n"},
         {"{{#registry.entries}}{{index}}={{code}}{{vendor.id.lit}} {{/registry.entries}}",
          "0=1<house> 1=1<guest> 2=2<house> 3=12<guest> 4=50<house>"},
         {"{{#registry.registered}}{{id.lit}}{{/registry.registered}}", "<all_ok><plain><outside>"},
@@ -222,6 +231,14 @@ static void an_entry_has_its_facts(void **state) {
          "<X-One><must-not>!<it rains><RFC 2>;<X-Two>;"},
         {FIRST("{{#also}}{{peer.lit}}:{{#names}}{{lit}}{{/names}};{{/also}}"),
          "<peer>:<ALLOK><FINE>;<other>:<AllOk>;"},
+        {FIRST("{{#peers}}{{peer.title.lit}}:{{#names}}{{lit}}{{/names}};{{/peers}}"),
+         "<Peer>:<ALLOK><FINE>;<Other>:<AllOk>;"},
+        {"{{#registry.entries}}{{code}}:{{#peers}}{{#names}}{{lit}}{{/names}};{{/peers}}"
+         "{{/registry.entries}}",
+         "1:<ALLOK><FINE>;<AllOk>;1:;;2:;<Plain>;12:<NO_TEXT>;;50:<OUTSIDE>;<Outside>;"},
+        {"{{#registry.entries}}{{#alternatives}}{{entry.code}}{{name.constant}}{{text.lit}}"
+         "{{peer.id.lit}}{{/alternatives}}{{/registry.entries}}",
+         "1house_allok<ALLOK><peer>"},
         {FIRST("{{#sources}}{{fact.lit}}{{reference.label.lit}}{{/sources}}"), "<wire><Lore>"},
     };
     assert_each(*state, cases, COUNT(cases));
@@ -284,7 +301,7 @@ static void numbers_and_lookups_lead_to_entries(void **state) {
          "1@0+2<house>:<house><guest>\n2@2+1<house>:<house>\n12@3+1<guest>:<guest>\n"
          "50@4+1<house>:<house>\n"},
         {"{{#registry.lookups}}{{text.lit}}{{entry.code}} {{/registry.lookups}}",
-         "<all_ok>1 <fine>1 <guest_all_ok>1 <guest_no_text>12 <no_text>12 <outside>50 <plain>2"},
+         "<all_ok>1 <allok>1 <fine>1 <guest_all_ok>1 <guest_no_text>12 <no_text>12 <outside>50 <plain>2"},
     };
     assert_each(*state, cases, COUNT(cases));
 }

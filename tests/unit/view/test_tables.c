@@ -21,6 +21,14 @@ const struct embedded_file embedded_files[] = {
                              "  - {code: 5, vendor: apache, id: lost}\n"
                              "  - {code: 4, vendor: nginx, id: here, formerly: [{phrase: Here}]}\n"
                              "  - {code: 3, vendor: apache, id: other, formerly: [{id: here}]}\n"),
+    FILE_OF("names_of_peers.yaml",
+            REGISTRY VENDORS
+            "peers: [{id: a, title: A, style: pascal}, {id: b, title: B, style: pascal}]\n"
+            "codes:\n"
+            "  - {code: 9, vendor: iana, id: now, formerly: [{id: then}], also: {a: [Then, LaterOn]}}\n"
+            "  - {code: 8, vendor: iana, id: two, also: {a: Now, b: LATER_ON}}\n"
+            "  - {code: 7, vendor: nginx, id: three, also: {b: [LaterOn, HTTPThree, Late]}}\n"
+            "  - {code: 6, vendor: apache, id: four, formerly: [{id: late}]}\n"),
     FILE_OF("numbers.yaml", REGISTRY VENDORS "codes:\n"
                                              "  - {code: 2147483647, vendor: iana, id: most}\n"
                                              "  - {code: 7, vendor: apache, id: seven}\n"
@@ -97,6 +105,27 @@ static void a_name_means_the_entry_of_the_best_rank(void **state) {
                                   "slow 7\n");
 }
 
+// What a peer calls an entry is split into words; it never takes a name from another entry.
+static void a_name_of_a_peer_comes_last(void **state) {
+    struct tables tables = make(*state, "names_of_peers.yaml");
+    struct buf got = {0};
+    for (size_t i = 0; i < tables.lookup_count; i++) {
+        const struct lookup *lookup = &tables.lookups[i];
+        buf_printf(&got, "%.*s %d\n", STR_ARG(lookup->text), (int)lookup->entry->code);
+    }
+    assert_case("look-ups", &got, "apache_four 6\n"
+                                  "apache_late 6\n"
+                                  "four 6\n"
+                                  "http_three 7\n" // without its vendor only
+                                  "late 6\n"       // a bare former name before a peer's
+                                  "later_on 8\n"   // a registered entry before a vendor's
+                                  "nginx_three 7\n"
+                                  "now 9\n" // a present name before a peer's
+                                  "then 9\n"
+                                  "three 7\n"
+                                  "two 8\n");
+}
+
 static void an_empty_registry_has_empty_tables(void **state) {
     struct tables tables = make(*state, "empty.yaml");
     assert_int_equal(tables.number_count, 0);
@@ -121,6 +150,7 @@ int main(void) {
         IN_A_WORLD(numbers_are_runs_of_entries),
         IN_A_WORLD(entries_are_listed_by_owner),
         IN_A_WORLD(a_name_means_the_entry_of_the_best_rank),
+        IN_A_WORLD(a_name_of_a_peer_comes_last),
         IN_A_WORLD(an_empty_registry_has_empty_tables),
         cmocka_unit_test(a_cell_is_as_small_as_can_be),
     };

@@ -599,6 +599,7 @@ ACMEBILLING_API int acmebilling_from_name_n(const char *name, size_t length) {
         { "card_refused", 100000 },
         { "expired_card", 100142 },
         { "night_run", 450000 },
+        { "no_such_card", 100000 },
         { "old_card", 100142 },
         { "paid_twice", 7 },
         { "vat_id_missing", 200001 },

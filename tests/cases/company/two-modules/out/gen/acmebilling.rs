@@ -690,6 +690,7 @@ const NAMES: &[(&str, u32)] = &[
     ("card_refused", 100000),
     ("expired_card", 100142),
     ("night_run", 450000),
+    ("no_such_card", 100000),
     ("old_card", 100142),
     ("paid_twice", 7),
     ("vat_id_missing", 200001),

@@ -600,6 +600,7 @@ var names = [...]struct {
 	{name: "card_refused", code: 100000},
 	{name: "expired_card", code: 100142},
 	{name: "night_run", code: 450000},
+	{name: "no_such_card", code: 100000},
 	{name: "old_card", code: 100142},
 	{name: "paid_twice", code: 7},
 	{name: "vat_id_missing", code: 200001},
