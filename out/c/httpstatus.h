@@ -53,7 +53,7 @@ extern "C" {
 
 /*
  * The numbers. Where two vendors use one number, both enumerators have that value: a 'switch' can
- * have only one of them. Former names stand behind the present one.
+ * have only one of them. Former names stand behind the present one, then those of other libraries.
  */
 enum httpstatus_code {
     /* 100 Continue
@@ -377,6 +377,7 @@ enum httpstatus_code {
      * https://github.com/laravel/framework/blob/master/src/Illuminate/Foundation/Exceptions/Handler.php
      */
     HTTPSTATUS_LARAVEL_PAGE_EXPIRED = 419,
+    HTTPSTATUS_PAGE_EXPIRED = 419, /* as in llhttp */
 
     /* 420 Enhance Your Calm (Twitter)
      * Obsolete rate-limit answer of Twitter's Search API.
@@ -384,6 +385,7 @@ enum httpstatus_code {
      * https://groups.google.com/g/twitter-api-announce/c/3f3b0fd38deb9b0f
      */
     HTTPSTATUS_TWITTER_ENHANCE_YOUR_CALM = 420,
+    HTTPSTATUS_ENHANCE_YOUR_CALM = 420, /* as in llhttp */
 
     /* 420 Method Failure (Spring Framework)
      * Deprecated name in Spring for a WebDAV method that failed half-way.
@@ -460,6 +462,7 @@ enum httpstatus_code {
     HTTPSTATUS_SHOPIFY_SECURITY_REJECTION = 430,
     HTTPSTATUS_SHOPIFY_REQUEST_HEADER_FIELDS_TOO_LARGE HTTPSTATUS_DEPRECATED(
         "use HTTPSTATUS_SHOPIFY_SECURITY_REJECTION") = 430,
+    HTTPSTATUS_REQUEST_HEADER_FIELDS_TOO_LARGE_UNOFFICIAL = 430, /* as in llhttp */
 
     /* 431 Request Header Fields Too Large
      * The request's header fields, one or all together, are too large.
@@ -474,6 +477,7 @@ enum httpstatus_code {
      * https://technet.microsoft.com/en-us/library/dd789741(v=EXCHG.80).aspx
      */
     HTTPSTATUS_IIS_LOGIN_TIMEOUT = 440,
+    HTTPSTATUS_LOGIN_TIMEOUT = 440, /* as in llhttp */
 
     /* 444 No Response (nginx)
      * nginx closed the connection without sending anything, as configured.
@@ -481,6 +485,7 @@ enum httpstatus_code {
      * https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h
      */
     HTTPSTATUS_NGINX_NO_RESPONSE = 444,
+    HTTPSTATUS_NO_RESPONSE = 444, /* as in llhttp */
 
     /* 449 Retry With (Microsoft IIS and Exchange ActiveSync)
      * The server needs more from the client before it can answer; repeat with that added.
@@ -488,6 +493,7 @@ enum httpstatus_code {
      * https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-wdv/1c1f4d5b-4fed-48ef-9bb6-893c2b25b74d
      */
     HTTPSTATUS_IIS_RETRY_WITH = 449,
+    HTTPSTATUS_RETRY_WITH = 449, /* as in llhttp */
 
     /* 450 Blocked by Windows Parental Controls (Microsoft)
      * Parental controls on the user's Windows machine block the page.
@@ -495,6 +501,7 @@ enum httpstatus_code {
      * https://http.dev/450
      */
     HTTPSTATUS_MICROSOFT_BLOCKED_BY_WINDOWS_PARENTAL_CONTROLS = 450,
+    HTTPSTATUS_BLOCKED_BY_PARENTAL_CONTROL = 450, /* as in llhttp */
 
     /* 451 Unavailable For Legal Reasons
      * A legal demand keeps the server from showing the resource.
@@ -516,6 +523,7 @@ enum httpstatus_code {
      * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html
      */
     HTTPSTATUS_AWS_ELB_CLIENT_CLOSED_CONNECTION = 460,
+    HTTPSTATUS_CLIENT_CLOSED_LOAD_BALANCED_REQUEST = 460, /* as in llhttp */
 
     /* 463 (AWS Elastic Load Balancing)
      * The X-Forwarded-For field of the request lists more than 30 addresses.
@@ -523,6 +531,7 @@ enum httpstatus_code {
      * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html
      */
     HTTPSTATUS_AWS_ELB_TOO_MANY_FORWARDED_ADDRESSES = 463,
+    HTTPSTATUS_INVALID_X_FORWARDED_FOR = 463, /* as in llhttp */
 
     /* 494 Request header too large (nginx)
      * A header field of the request is over nginx's buffer limits; sent as 400.
@@ -530,6 +539,7 @@ enum httpstatus_code {
      * https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h
      */
     HTTPSTATUS_NGINX_REQUEST_HEADER_TOO_LARGE = 494,
+    HTTPSTATUS_REQUEST_HEADER_TOO_LARGE = 494, /* as in llhttp */
 
     /* 495 SSL Certificate Error (nginx)
      * The client's TLS certificate did not pass verification; sent as 400.
@@ -537,6 +547,7 @@ enum httpstatus_code {
      * https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h
      */
     HTTPSTATUS_NGINX_SSL_CERTIFICATE_ERROR = 495,
+    HTTPSTATUS_SSL_CERTIFICATE_ERROR = 495, /* as in llhttp */
 
     /* 496 SSL Certificate Required (nginx)
      * The client sent no TLS certificate although one is required; sent as 400.
@@ -544,6 +555,7 @@ enum httpstatus_code {
      * https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h
      */
     HTTPSTATUS_NGINX_SSL_CERTIFICATE_REQUIRED = 496,
+    HTTPSTATUS_SSL_CERTIFICATE_REQUIRED = 496, /* as in llhttp */
 
     /* 497 HTTP Request Sent to HTTPS Port (nginx)
      * A plain HTTP request arrived on a port that speaks TLS; sent as 400.
@@ -551,6 +563,7 @@ enum httpstatus_code {
      * https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h
      */
     HTTPSTATUS_NGINX_HTTP_REQUEST_SENT_TO_HTTPS_PORT = 497,
+    HTTPSTATUS_HTTP_REQUEST_SENT_TO_HTTPS_PORT = 497, /* as in llhttp */
 
     /* 498 Invalid Token (Esri ArcGIS)
      * The ArcGIS token is expired, revoked or not valid for this service.
@@ -558,6 +571,7 @@ enum httpstatus_code {
      * https://http.dev/498
      */
     HTTPSTATUS_ESRI_INVALID_TOKEN = 498,
+    HTTPSTATUS_INVALID_TOKEN = 498, /* as in llhttp */
 
     /* 499 Client Closed Request (nginx)
      * The client hung up before nginx had an answer for it.
@@ -565,6 +579,7 @@ enum httpstatus_code {
      * https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h
      */
     HTTPSTATUS_NGINX_CLIENT_CLOSED_REQUEST = 499,
+    HTTPSTATUS_CLIENT_CLOSED_REQUEST = 499, /* as in llhttp */
 
     /* 499 Token Required (Esri ArcGIS)
      * The ArcGIS service wants a token and the request had none.
@@ -644,6 +659,7 @@ enum httpstatus_code {
      * https://http.dev/509
      */
     HTTPSTATUS_APACHE_BANDWIDTH_LIMIT_EXCEEDED = 509,
+    HTTPSTATUS_BANDWIDTH_LIMIT_EXCEEDED = 509, /* as in llhttp */
 
     /* 510 Not Extended
      * Obsolete: the request lacked an extension that the server demands.
@@ -665,6 +681,7 @@ enum httpstatus_code {
      * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
      */
     HTTPSTATUS_CLOUDFLARE_WEB_SERVER_UNKNOWN_ERROR = 520,
+    HTTPSTATUS_WEB_SERVER_UNKNOWN_ERROR = 520, /* as in llhttp */
 
     /* 521 Web Server Is Down (Cloudflare)
      * The origin server refused Cloudflare's connection.
@@ -672,6 +689,7 @@ enum httpstatus_code {
      * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
      */
     HTTPSTATUS_CLOUDFLARE_WEB_SERVER_IS_DOWN = 521,
+    HTTPSTATUS_WEB_SERVER_IS_DOWN = 521, /* as in llhttp */
 
     /* 522 Connection Timed Out (Cloudflare)
      * Cloudflare got no TCP connection to the origin server in time.
@@ -679,6 +697,7 @@ enum httpstatus_code {
      * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
      */
     HTTPSTATUS_CLOUDFLARE_CONNECTION_TIMED_OUT = 522,
+    HTTPSTATUS_CONNECTION_TIMEOUT = 522, /* as in llhttp */
 
     /* 523 Origin Is Unreachable (Cloudflare)
      * Cloudflare found no network route to the origin server.
@@ -686,6 +705,7 @@ enum httpstatus_code {
      * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
      */
     HTTPSTATUS_CLOUDFLARE_ORIGIN_IS_UNREACHABLE = 523,
+    HTTPSTATUS_ORIGIN_IS_UNREACHABLE = 523, /* as in llhttp */
 
     /* 524 A Timeout Occurred (Cloudflare)
      * The origin server took the request, but did not answer Cloudflare in time.
@@ -693,6 +713,7 @@ enum httpstatus_code {
      * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
      */
     HTTPSTATUS_CLOUDFLARE_TIMEOUT_OCCURRED = 524,
+    HTTPSTATUS_TIMEOUT_OCCURED = 524, /* as in llhttp */
 
     /* 525 SSL Handshake Failed (Cloudflare)
      * The TLS handshake between Cloudflare and the origin server failed.
@@ -700,6 +721,7 @@ enum httpstatus_code {
      * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
      */
     HTTPSTATUS_CLOUDFLARE_SSL_HANDSHAKE_FAILED = 525,
+    HTTPSTATUS_SSL_HANDSHAKE_FAILED = 525, /* as in llhttp */
 
     /* 526 Invalid SSL Certificate (Cloudflare)
      * Cloudflare could not validate the origin server's certificate.
@@ -707,6 +729,7 @@ enum httpstatus_code {
      * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
      */
     HTTPSTATUS_CLOUDFLARE_INVALID_SSL_CERTIFICATE = 526,
+    HTTPSTATUS_INVALID_SSL_CERTIFICATE = 526, /* as in llhttp */
 
     /* 527 Railgun Error (Cloudflare)
      * Obsolete: the origin's Railgun program did not work with Cloudflare.
@@ -714,6 +737,7 @@ enum httpstatus_code {
      * https://http.dev/527
      */
     HTTPSTATUS_CLOUDFLARE_RAILGUN_ERROR = 527,
+    HTTPSTATUS_RAILGUN_ERROR = 527, /* as in llhttp */
 
     /* 529 Site is overloaded (Qualys SSL Labs)
      * The SSL Labs service has too much to do for everybody, not just for this client.
@@ -721,6 +745,7 @@ enum httpstatus_code {
      * https://github.com/ssllabs/ssllabs-scan/blob/master/ssllabs-api-docs-v3.md
      */
     HTTPSTATUS_QUALYS_SITE_IS_OVERLOADED = 529,
+    HTTPSTATUS_SITE_IS_OVERLOADED = 529, /* as in llhttp */
 
     /* 530 (Cloudflare)
      * Cloudflare could not serve the request; the body names an error from 1000 up.
@@ -735,6 +760,7 @@ enum httpstatus_code {
      * https://docs.pantheon.io/platform-considerations
      */
     HTTPSTATUS_PANTHEON_SITE_IS_FROZEN = 530,
+    HTTPSTATUS_SITE_IS_FROZEN = 530, /* as in llhttp */
 
     /* 561 Unauthorized (AWS Elastic Load Balancing)
      * The identity provider returned an error while the load balancer logged the user in.
@@ -742,6 +768,7 @@ enum httpstatus_code {
      * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html
      */
     HTTPSTATUS_AWS_ELB_IDENTITY_PROVIDER_ERROR = 561,
+    HTTPSTATUS_IDENTITY_PROVIDER_AUTHENTICATION_ERROR = 561, /* as in llhttp */
 
     /* 598 Network read timeout error (Informal convention)
      * A proxy connected to the server behind it, but the answer did not come in time.
@@ -749,6 +776,7 @@ enum httpstatus_code {
      * https://http.dev/598
      */
     HTTPSTATUS_INFORMAL_NETWORK_READ_TIMEOUT_ERROR = 598,
+    HTTPSTATUS_NETWORK_READ_TIMEOUT = 598, /* as in llhttp */
 
     /* 599 Network Connect Timeout Error (Informal convention)
      * A proxy could not even connect to the server behind it in time.
@@ -756,6 +784,7 @@ enum httpstatus_code {
      * https://http.dev/599
      */
     HTTPSTATUS_INFORMAL_NETWORK_CONNECT_TIMEOUT_ERROR = 599,
+    HTTPSTATUS_NETWORK_CONNECT_TIMEOUT = 599, /* as in llhttp */
 
     /* No number: the answer to a name that nobody knows. */
     HTTPSTATUS_NO_CODE = -1

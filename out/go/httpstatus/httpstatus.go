@@ -120,6 +120,9 @@ const (
 	// See RFC 9110, section 15.3.4: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.3.4
 	StatusNonAuthoritativeInformation = 203
 
+	// StatusNonAuthoritativeInfo is StatusNonAuthoritativeInformation, as Go net/http calls it.
+	StatusNonAuthoritativeInfo = StatusNonAuthoritativeInformation
+
 	// StatusNoContent is 204 No Content.
 	// The request succeeded and there is nothing to send back.
 	//
@@ -374,6 +377,9 @@ const (
 	// See RFC 9110, section 15.5.8: https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.8
 	StatusProxyAuthenticationRequired = 407
 
+	// StatusProxyAuthRequired is StatusProxyAuthenticationRequired, as Go net/http calls it.
+	StatusProxyAuthRequired = StatusProxyAuthenticationRequired
+
 	// StatusRequestTimeout is 408 Request Timeout.
 	// The server got tired of waiting for the whole request.
 	//
@@ -517,6 +523,9 @@ const (
 	// See RFC 7168, section 2.3.3: https://www.rfc-editor.org/rfc/rfc7168.html#section-2.3.3
 	// See RFC 2324, section 2.3.2: https://www.rfc-editor.org/rfc/rfc2324.html#section-2.3.2
 	StatusIMATeapot = 418
+
+	// StatusTeapot is StatusIMATeapot, as Go net/http calls it.
+	StatusTeapot = StatusIMATeapot
 
 	// StatusMisdirectedRequest is 421 Misdirected Request.
 	// The request reached a server that does not answer for this scheme and host.

@@ -53,7 +53,7 @@ extern "C" {
 
 /*
  * The numbers. Where two vendors use one number, both enumerators have that value: a 'switch' can
- * have only one of them. Former names stand behind the present one.
+ * have only one of them. Former names stand behind the present one, then those of other libraries.
  */
 enum acmebilling_code {
     /* 7 Paid twice

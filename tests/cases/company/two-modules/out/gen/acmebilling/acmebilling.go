@@ -35,6 +35,9 @@ const (
 	// Deprecated: use BillingCardRefused.
 	BillingCardDeclined = BillingCardRefused
 
+	// BillingNoSuchCard is BillingCardRefused, as Till calls it.
+	BillingNoSuchCard = BillingCardRefused
+
 	// BillingCardExpired is 100142 Card expired.
 	// The card's last month is over.
 	BillingCardExpired = 100142
@@ -58,6 +61,9 @@ const (
 	//
 	// See draft-acme-invoices-03, section 2: https://datatracker.ietf.org/doc/html/draft-acme-invoices-03#section-2
 	BillingVATIDMissing = 200001
+
+	// BillingVatidMissing is BillingVATIDMissing, as Till calls it.
+	BillingVatidMissing = BillingVATIDMissing
 
 	// BillingAccountClosed is 299999 Account closed.
 	// The account was closed; it stays readable for ten years.
