@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Writes or checks the committed outputs: out/<language> for each language that the program knows.
+# Writes or checks the committed outputs: out/<language> for each language that the program knows,
+# and the pages of docs/ that docs/templates/ makes.
 #
 #   cmake -D STATUSGEN=program -D SOURCE_DIR=project -D MODE=generate|check -P out.cmake
 cmake_minimum_required(VERSION 3.20...3.30)
@@ -32,6 +33,18 @@ foreach(language IN LISTS languages)
   endif()
 endforeach()
 
+file(GLOB pages RELATIVE "${SOURCE_DIR}/docs/templates" "${SOURCE_DIR}/docs/templates/*")
+foreach(page IN LISTS pages)
+  message(STATUS "statusgen ${MODE} -t docs/templates -l ${page} -o docs")
+  execute_process(
+    COMMAND "${STATUSGEN}" ${MODE} -t docs/templates -l ${page} -o docs
+    WORKING_DIRECTORY "${SOURCE_DIR}"
+    RESULT_VARIABLE status)
+  if(NOT status EQUAL 0)
+    set(failed TRUE)
+  endif()
+endforeach()
+
 file(GLOB folders RELATIVE "${SOURCE_DIR}/out" "${SOURCE_DIR}/out/*")
 foreach(folder IN LISTS folders)
   if(IS_DIRECTORY "${SOURCE_DIR}/out/${folder}" AND NOT folder IN_LIST languages)
@@ -41,7 +54,7 @@ foreach(folder IN LISTS folders)
 endforeach()
 
 if(failed AND MODE STREQUAL "check")
-  message(FATAL_ERROR "out/ is not what the program writes; to update it: script/generate")
+  message(FATAL_ERROR "out/ or docs/ is not what the program writes; to update it: script/generate")
 elseif(failed)
-  message(FATAL_ERROR "out/ is not up to date")
+  message(FATAL_ERROR "out/ or docs/ is not up to date")
 endif()
