@@ -206,6 +206,7 @@ static void set_entries(struct assembly *assembly, struct registry *registry) {
         const struct vendor *fallback = file_vendor(assembly, registry, file);
         for (size_t i = 0; i < file->codes.count; i++) {
             struct entry *entry = &ARRAY_AT(file->codes, struct entry, i);
+            entry->given_id = entry->id;
             entry->registry = registry;
             resolve_vendor(assembly, registry, entry, file, fallback);
             resolve_former(registry, entry);

@@ -132,6 +132,7 @@ struct entry {
     struct redirect redirect;
     const struct node *extra; // the free keys under 'x'
 
+    struct str given_id; // as the specification has it, whatever edition the names are of
     const struct registry *registry;
     const struct vendor *vendor;
     const struct class *class; // NULL outside every class

@@ -29,6 +29,6 @@ struct array peer_identifiers(struct arena *arena, const struct peer *peer,
     if (!has) return (struct array){0};
     struct str *name = ARENA_NEW(arena, struct str);
     enum casing style = (enum casing)(peer->style - 1);
-    *name = words_join(arena, entry->id, style, &entry->registry->acronyms);
+    *name = words_join(arena, entry->given_id, style, &entry->registry->acronyms);
     return (struct array){name, 1};
 }
