@@ -23,14 +23,21 @@ int place_compare(struct place a, struct place b) {
     return (a.column > b.column) - (a.column < b.column);
 }
 
-struct str source_line(const struct source *source, uint32_t line) {
+struct line_index line_index_of(struct arena *arena, const struct source *source) {
     struct str text = utf8_skip_mark(source->text);
-    size_t start = 0;
-    for (uint32_t i = 1; i < line; i++) {
-        start = str_find_char(text, '\n', start);
-        if (start == text.len) return (struct str){0};
-        start++;
+    size_t count = 1, line = 0;
+    for (size_t i = 0; i < text.len; i++) count += text.data[i] == '\n';
+    size_t *starts = ARENA_ARRAY(arena, size_t, count);
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.data[i] == '\n') starts[++line] = i + 1;
     }
+    return (struct line_index){source, starts, count};
+}
+
+struct str line_index_at(const struct line_index *index, uint32_t line) {
+    if (line == 0 || line > index->count) return (struct str){0};
+    struct str text = utf8_skip_mark(index->source->text);
+    size_t start = index->starts[line - 1];
     struct str found = str_slice(text, start, str_find_char(text, '\n', start) - start);
     if (str_ends(found, STR("\r"))) found.len--;
     return found;

@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 // An input as it was read. Lives as long as any place in it.
@@ -34,7 +35,16 @@ struct place place_at(const struct source *source, size_t offset, uint32_t width
 // Order of two places in files, the same in every run: by path, line and column. <0, 0, >0.
 int place_compare(struct place a, struct place b);
 
+// Where the lines of a source begin, for many look-ups in it.
+struct line_index {
+    const struct source *source;
+    const size_t *starts; // behind a byte order mark
+    size_t count;
+};
+
+struct line_index line_index_of(struct arena *arena, const struct source *source);
+
 // The text of a line, without its end. Absent if there is no such line.
-struct str source_line(const struct source *source, uint32_t line);
+struct str line_index_at(const struct line_index *index, uint32_t line);
 
 #endif

@@ -88,11 +88,25 @@ static uint32_t find_window(struct str line, uint32_t column, size_t *offset) {
     return first;
 }
 
+// The lines of every source that was quoted: many findings in a large file stay cheap.
+struct quoted {
+    struct arena arena;
+    VEC(struct line_index) sources;
+};
+
+static struct str find_line(struct quoted *quoted, struct place place) {
+    if (place.source == NULL || place.line == 0) return (struct str){0};
+    for (size_t i = 0; i < quoted->sources.count; i++) {
+        const struct line_index *index = &quoted->sources.items[i];
+        if (index->source == place.source) return line_index_at(index, place.line);
+    }
+    vec_add(&quoted->sources, line_index_of(&quoted->arena, place.source));
+    return line_index_at(&quoted->sources.items[quoted->sources.count - 1], place.line);
+}
+
 // The source line with a caret under the place. A long line is cut to a window that holds the
 // place; the window starts a little before it.
-static void quote(struct buf *out, struct place place, bool colour) {
-    if (place.source == NULL || place.line == 0) return;
-    struct str line = source_line(place.source, place.line);
+static void quote(struct buf *out, struct str line, struct place place, bool colour) {
     if (!str_given(line)) return;
     size_t at, margin = out->len;
     uint32_t first = find_window(line, place.column, &at);
@@ -144,17 +158,21 @@ static bool same_line(struct place a, struct place b) {
 }
 
 void diag_print(const struct diag *diag, bool colour, struct buf *out) {
+    struct quoted quoted = {0};
     for (size_t i = 0; i < diag->messages.count; i++) {
         const struct message *message = &diag->messages.items[i];
         show_line(out, colour, message->place, message->severity, message->text,
                   rule_info(message->rule)->id);
-        quote(out, message->place, colour);
+        quote(out, find_line(&quoted, message->place), message->place, colour);
         for (size_t n = 0; n < message->notes.count; n++) {
             const struct note *note = &message->notes.items[n];
             show_line(out, colour, note->place, SEVERITY_NOTE, note->text, NULL);
-            if (!same_line(note->place, message->place)) quote(out, note->place, colour);
+            if (same_line(note->place, message->place)) continue;
+            quote(out, find_line(&quoted, note->place), note->place, colour);
         }
     }
+    vec_free(&quoted.sources);
+    arena_free(&quoted.arena);
     if (diag->max_errors > 0 && diag->errors > diag->max_errors) {
         size_t more = diag->errors - diag->max_errors;
         buf_printf(out, "statusgen: note: %zu more %s not shown\n", more,

@@ -58,9 +58,13 @@ static void lines_come_without_their_ends(void **state) {
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct source source = {STR("main"), str_from(cases[i].text)};
-        struct str line = source_line(&source, cases[i].line);
+        struct arena arena = {0};
+        struct line_index index = line_index_of(&arena, &source);
+        struct str line = line_index_at(&index, cases[i].line);
         assert_int_equal(str_given(line), cases[i].expected != NULL);
         assert_true(str_equal(line, str_from(cases[i].expected)));
+        assert_false(str_given(line_index_at(&index, 0)));
+        arena_free(&arena);
     }
 }
 
