@@ -57,15 +57,25 @@ bool text_is_id(struct str text) {
     return true;
 }
 
+static int two_digits(struct str text, size_t at) {
+    return (text.data[at] - '0') * 10 + text.data[at + 1] - '0';
+}
+
+static int days_of_month(int year, int month) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
 bool text_is_date(struct str text) {
     static const char form[] = "dddd-dd-dd";
     if (text.len != sizeof form - 1) return false;
     for (size_t i = 0; i < text.len; i++) {
         if (form[i] == 'd' ? !char_is_digit(text.data[i]) : text.data[i] != form[i]) return false;
     }
-    int month = (text.data[5] - '0') * 10 + text.data[6] - '0';
-    int day = (text.data[8] - '0') * 10 + text.data[9] - '0';
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    int year = two_digits(text, 0) * 100 + two_digits(text, 2);
+    int month = two_digits(text, 5), day = two_digits(text, 8);
+    return month >= 1 && month <= 12 && day >= 1 && day <= days_of_month(year, month);
 }
 
 bool text_is_link(struct str text) {

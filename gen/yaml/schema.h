@@ -99,6 +99,9 @@ bool text_is_id(struct str text);
 bool text_is_date(struct str text);
 bool text_is_link(struct str text);
 
+// Is it a day of the calendar, written as in 2025-09-15?
+bool text_is_date(struct str text);
+
 // Choice number `choice` (from 1) as it is written, absent for 0.
 struct str choice_name(const char *const *choices, int choice);
 
