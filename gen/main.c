@@ -25,13 +25,13 @@ static bool is_set(const char *variable) {
     return value != NULL && value[0] != '\0';
 }
 
-static bool wants_colour(enum colour colour) {
+static bool wants_colour(enum colour colour, int descriptor) {
     if (colour != COLOUR_AUTO) return colour == COLOUR_ALWAYS;
     if (is_set("NO_COLOR")) return false;
     if (is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE")) return true;
     const char *terminal = getenv("TERM");
     if (terminal != NULL && strcmp(terminal, "dumb") == 0) return false;
-    return isatty(STDERR_FILENO) == 1;
+    return isatty(descriptor) == 1;
 }
 
 // The answer goes to standard output, fit for a terminal: it may quote texts of a specification.
@@ -43,18 +43,29 @@ static bool print_answer(struct str answer) {
     return done;
 }
 
-// Then the messages go to standard error. An answer that cannot be delivered is a failure, whatever
-// it was.
+static bool print_messages(const struct session *session, int descriptor) {
+    struct buf text = {0};
+    diag_print(&session->diag, wants_colour(session->cli.colour, descriptor), &text);
+    bool done = text.len == 0 || descriptor_write(descriptor, buf_str(&text));
+    buf_free(&text);
+    return done;
+}
+
+// Then the messages go to standard error, unless they are the answer. An answer that cannot be
+// delivered is a failure, whatever it was.
 static int deliver(struct session *session, int status) {
-    if (!print_answer(buf_str(&session->out))) {
+    bool findings = session->findings_are_answer && diag_errors(&session->diag) == 0;
+    bool done = print_answer(buf_str(&session->out));
+    if (done && findings) {
+        done = print_messages(session, STDOUT_FILENO);
+        if (done) return status;
+    }
+    if (!done) {
         diag_report(&session->diag, RULE_WRITE, NO_PLACE, "cannot write to standard output: %s",
                     strerror(errno));
         status = EXIT_FAILED;
     }
-    struct buf text = {0};
-    diag_print(&session->diag, wants_colour(session->cli.colour), &text);
-    descriptor_write(STDERR_FILENO, buf_str(&text));
-    buf_free(&text);
+    print_messages(session, STDERR_FILENO);
     return status;
 }
 
@@ -65,6 +76,8 @@ static int run(struct session *session) {
     }
     session->inputs.max_one = session->cli.max_input;
     session->diag.max_errors = session->cli.max_errors;
+    session->diag.errors_only = session->cli.quiet;
+    memcpy(session->diag.settings, session->cli.rules, sizeof session->cli.rules);
     if (session->cli.help) {
         cli_help(session->cli.command, session_some_languages(session), &session->out);
         return EXIT_DONE;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "command/cli.h"
 
-
 #include "base/suggest.h"
 
 enum option_id {
@@ -10,6 +9,7 @@ enum option_id {
     OPTION_ALIASES,
     OPTION_MAX_INPUT,
     OPTION_REGISTRY,
+    OPTION_TODAY,
     OPTION_LANGUAGE,
     OPTION_TEMPLATE_DIR,
     OPTION_DEFINE,
@@ -27,6 +27,8 @@ enum option_id {
     OPTION_DEPFILE_TARGET,
     OPTION_STAMP,
     OPTION_COLOR,
+    OPTION_WERROR,
+    OPTION_NO_WARN,
     OPTION_MAX_ERRORS,
     OPTION_QUIET,
     OPTION_VERBOSE,
@@ -38,7 +40,7 @@ struct option_row {
     enum option_id id;
     char letter;          // NUL: it has no short form
     const char *name;     // without the dashes
-    const char *argument; // NULL: it takes none
+    const char *argument; // NULL: it takes none; in brackets: it may take one, behind '='
     unsigned takers;      // enum takes
     const char *help;     // lines after the first are indented
 };
@@ -58,6 +60,8 @@ static const struct option_row input_rows[] = {
     {OPTION_MAX_INPUT, '\0', "max-input", "SIZE", TAKES_ANY, "refuse larger inputs (default 16M)"},
     {OPTION_REGISTRY, '\0', "registry", "ID", TAKES_IMPORT,
      "with import: the registry to compare with (default:\nthe first)"},
+    {OPTION_TODAY, '\0', "today", "DATE", TAKES_LINT,
+     "find what expired before DATE, as 2025-09-15; no clock\nis ever read"},
 };
 
 static const struct option_row output_rows[] = {
@@ -96,6 +100,10 @@ static const struct option_row build_rows[] = {
 static const struct option_row message_rows[] = {
     {OPTION_COLOR, '\0', "color", "WHEN", TAKES_ANY,
      "auto (default), always, never; NO_COLOR is honoured"},
+    {OPTION_WERROR, '\0', "werror", "[RULE]", TAKES_ANY,
+     "treat warnings, or those of one rule, as errors"},
+    {OPTION_NO_WARN, '\0', "no-warn", "RULE", TAKES_ANY,
+     "silence the warnings of a rule; repeatable"},
     {OPTION_MAX_ERRORS, '\0', "max-errors", "N", TAKES_ANY,
      "show at most N errors (default 20, 0 is no limit)"},
     {OPTION_QUIET, 'q', "quiet", NULL, TAKES_ANY, "errors only"},
@@ -141,6 +149,11 @@ static void add_left(struct buf *out, struct buf *left, int column) {
     buf_fill(out, ' ', (size_t)column - width);
 }
 
+// Must a value follow? One that may follow stands in the same word, behind '='.
+static bool takes_value(const struct option_row *row) {
+    return row->argument != NULL && row->argument[0] != '[';
+}
+
 static void add_option(struct buf *out, const struct option_row *row) {
     struct buf left = {0};
     if (row->letter != '\0') {
@@ -149,7 +162,10 @@ static void add_option(struct buf *out, const struct option_row *row) {
         buf_add(&left, STR("      "));
     }
     buf_printf(&left, "--%s", row->name);
-    if (row->argument != NULL) buf_printf(&left, "=%s", row->argument);
+    if (takes_value(row)) buf_printf(&left, "=%s", row->argument);
+    if (row->argument != NULL && !takes_value(row)) {
+        buf_printf(&left, "[=%s", row->argument + 1); // "[RULE]" as "[=RULE]"
+    }
     add_left(out, &left, HELP_COLUMN);
     add_indented(out, row->help, HELP_COLUMN);
     buf_free(&left);
@@ -188,7 +204,7 @@ static void program_help(struct str some_languages, struct buf *out) {
     buf_add(out,
             STR("\nExit status:\n"
                 "  0  success, and with check, lint, diff or import: nothing to report\n"
-                "  1  check found drift, lint found problems, diff or import found differences\n"
+                "  1  check found drift, lint found probable mistakes, diff or import found differences\n"
                 "  2  the command line, an input, a template or the file system was at fault\n"
                 "\nExamples:\n"));
     const char *languages = some_languages.data;
@@ -326,6 +342,27 @@ static void parse_license(struct parser *parser, struct str value) {
     }
 }
 
+static void set_rule(struct parser *parser, const struct option_row *row, struct str id) {
+    enum rule rule = RULE_COUNT;
+    if (!rule_find(id, &rule)) {
+        usage(parser, "there is no rule", id);
+        diag_suggest(parser->diag, NO_PLACE, rule_suggest(id));
+        diag_note(parser->diag, NO_PLACE, "'statusgen list rules' shows all");
+    } else if (rule_is_optional(rule)) {
+        parser->cli->rules[rule] = row->id == OPTION_WERROR ? RULE_AS_ERROR : RULE_SILENT;
+    } else if (row->id == OPTION_NO_WARN) {
+        usage(parser, "only warnings can be silenced, not the errors of", id);
+    }
+}
+
+static void parse_today(struct parser *parser, struct str value) {
+    if (text_is_date(value)) {
+        parser->cli->today = value;
+    } else {
+        usage(parser, "a day is written as in 2025-09-15, not as", value);
+    }
+}
+
 static void apply(struct parser *parser, const struct option_row *row, struct str value) {
     static const char *const aliases_words[] = {"deprecated", "plain", "none", NULL};
     static const char *const eol_words[] = {"auto", "strict", NULL};
@@ -338,6 +375,7 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
         cli->aliases = (enum aliases)parse_word(parser, row, value, aliases_words);
         break;
     case OPTION_MAX_INPUT: parse_number(parser, row, value, &cli->max_input); break;
+    case OPTION_TODAY: parse_today(parser, value); break;
     case OPTION_LANGUAGE: parse_languages(parser, value); break;
     case OPTION_TEMPLATE_DIR: vec_add(&cli->template_folders, value); break;
     case OPTION_DEFINE: parse_setting(parser, value); break;
@@ -358,6 +396,14 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
     case OPTION_COLOR:
         cli->colour = (enum colour)parse_word(parser, row, value, colour_words);
         break;
+    case OPTION_WERROR:
+        if (str_given(value)) {
+            set_rule(parser, row, value);
+        } else {
+            cli->werror = true;
+        }
+        break;
+    case OPTION_NO_WARN: set_rule(parser, row, value); break;
     case OPTION_MAX_ERRORS: parse_number(parser, row, value, &cli->max_errors); break;
     case OPTION_QUIET: cli->quiet = true; break;
     case OPTION_VERBOSE: cli->verbose = true; break;
@@ -398,8 +444,8 @@ static void parse_long(struct parser *parser, struct str text) {
         diag_report(parser->diag, RULE_USAGE, NO_PLACE, "'--%s' takes no value", row->name);
         return;
     }
-    if (row->argument != NULL && !given && !take_value(parser, row, &value)) return;
-    apply(parser, row, value);
+    if (takes_value(row) && !given && !take_value(parser, row, &value)) return;
+    apply(parser, row, given || takes_value(row) ? value : (struct str){0});
 }
 
 // "-qv", "-lc,go", "-l c,go".
@@ -412,8 +458,8 @@ static void parse_short(struct parser *parser, struct str letters) {
         }
         check_taken(parser, row);
         letters = str_slice(letters, 1, letters.len);
-        if (row->argument == NULL) {
-            apply(parser, row, STR(""));
+        if (!takes_value(row)) {
+            apply(parser, row, (struct str){0});
             continue;
         }
         struct str value = letters;
@@ -455,6 +501,14 @@ static bool asks_for_help(struct parser *parser) {
     return false;
 }
 
+// What is said of one rule goes before what is said of all.
+static void spread_werror(struct cli *cli) {
+    for (int i = 0; i < RULE_COUNT && cli->werror; i++) {
+        bool free = rule_is_optional((enum rule)i) && cli->rules[i] == RULE_AS_DECLARED;
+        if (free) cli->rules[i] = RULE_AS_ERROR;
+    }
+}
+
 bool cli_parse(struct cli *cli, int argc, char *const *argv, struct diag *diag) {
     size_t errors = diag_errors(diag);
     struct parser parser = {cli, diag, argc, argv, 1};
@@ -482,6 +536,7 @@ bool cli_parse(struct cli *cli, int argc, char *const *argv, struct diag *diag) 
             if (options) check_argument(&parser, text);
         }
     }
+    spread_werror(cli);
     return diag_errors(diag) == errors;
 }
 

@@ -32,7 +32,9 @@ struct cli {
     struct str registry, write; // of import
     size_t max_input; // bytes; 0: the default
     size_t max_errors;
-    bool force, no_fsync, dry_run, diff, breaking, check, strict_eol, quiet, verbose;
+    struct str today; // absent: what depends on the date is not looked at
+    unsigned char rules[RULE_COUNT]; // enum rule_setting
+    bool force, no_fsync, dry_run, diff, breaking, check, strict_eol, quiet, verbose, werror;
     enum colour colour;
 };
 

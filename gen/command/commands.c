@@ -7,7 +7,9 @@ const struct command commands[] = {
     {"check", "",
      "write nothing; report files that are missing or out of\ndate.  Exit 1 if any are", TAKES_CHECK,
      command_check},
-    {"lint", "", "validate specifications, languages and templates", TAKES_LINT, command_lint},
+    {"lint", "",
+     "validate specifications, languages and templates, and\nfind what is probably a mistake", TAKES_LINT,
+     command_lint},
     {"list", "WHAT",
      "codes | vendors | registries | editions | languages |\n"
      "templates | fields | options | rules | inputs | outputs,\n"

@@ -106,9 +106,9 @@ static void list_rules(struct session *session) {
     static const char *const severities[] = {"note", "warning", "error"};
     for (int i = 0; i < RULE_COUNT; i++) {
         const struct rule_info *rule = rule_info((enum rule)i);
-        struct str name = arena_printf(&session->arena, "%-18s %s", rule->id,
+        struct str name = arena_printf(&session->arena, "%-21s %s", rule->id,
                                        severities[rule->severity]);
-        add_columns(&session->out, name, 28, str_from(rule->summary));
+        add_columns(&session->out, name, 30, str_from(rule->summary));
     }
 }
 

@@ -19,6 +19,7 @@ struct session {
     struct diag diag;
     struct template_set templates;
     struct buf out; // what goes to standard output, at the end and whole
+    bool findings_are_answer; // as long as none is an error: they go to standard output too
 };
 
 // Does the command line name no specification, so that the bundled ones are meant?

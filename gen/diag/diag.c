@@ -3,6 +3,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+
+#include "base/suggest.h"
 
 #define RULE(symbol, id, severity, summary) {id, SEVERITY_##severity, summary},
 static const struct rule_info rules[RULE_COUNT] = {
@@ -12,6 +15,27 @@ static const struct rule_info rules[RULE_COUNT] = {
 
 const struct rule_info *rule_info(enum rule rule) {
     return &rules[rule];
+}
+
+bool rule_find(struct str id, enum rule *rule) {
+    for (int i = 0; i < RULE_COUNT; i++) {
+        if (!str_equal(str_from(rules[i].id), id)) continue;
+        *rule = (enum rule)i;
+        return true;
+    }
+    return false;
+}
+
+bool rule_is_optional(enum rule rule) {
+    return rules[rule].severity == SEVERITY_WARNING;
+}
+
+struct str rule_suggest(struct str id) {
+    struct suggestion near = suggest_start(id);
+    for (int i = 0; i < RULE_COUNT; i++) {
+        if (rule_is_optional((enum rule)i)) suggest_try(&near, str_from(rules[i].id));
+    }
+    return near.best;
 }
 
 void diag_free(struct diag *diag) {
@@ -42,9 +66,13 @@ static bool is_full(const struct diag *diag) {
 
 void diag_report(struct diag *diag, enum rule rule, struct place place, const char *format, ...) {
     enum severity severity = rules[rule].severity;
+    if (diag->settings[rule] == RULE_AS_ERROR) severity = SEVERITY_ERROR;
+    bool silent = diag->settings[rule] == RULE_SILENT;
+    bool warning = severity == SEVERITY_WARNING;
     if (severity == SEVERITY_ERROR) diag->errors++;
-    if (severity == SEVERITY_WARNING) diag->warnings++;
-    if (is_full(diag)) return;
+    if (warning && !silent) diag->warnings++;
+    diag->muted = silent || is_full(diag) || (warning && diag->errors_only);
+    if (diag->muted) return;
     va_list args;
     va_start(args, format);
     struct str text = format_text(diag, format, args);
@@ -54,7 +82,7 @@ void diag_report(struct diag *diag, enum rule rule, struct place place, const ch
 }
 
 void diag_note(struct diag *diag, struct place place, const char *format, ...) {
-    if (is_full(diag) || diag->messages.count == 0) return;
+    if (diag->muted || diag->messages.count == 0) return;
     va_list args;
     va_start(args, format);
     struct note note = {place, format_text(diag, format, args)};
@@ -65,4 +93,19 @@ void diag_note(struct diag *diag, struct place place, const char *format, ...) {
 
 void diag_suggest(struct diag *diag, struct place place, struct str best) {
     if (str_given(best)) diag_note(diag, place, "did you mean '%.*s'?", STR_ARG(best));
+}
+
+static int compare_messages(const void *a, const void *b) {
+    const struct message *x = a, *y = b;
+    bool nowhere_x = x->place.source == NULL, nowhere_y = y->place.source == NULL;
+    if (nowhere_x || nowhere_y) return nowhere_y - nowhere_x;
+    int order = place_compare(x->place, y->place);
+    if (order == 0) order = (x->rule > y->rule) - (x->rule < y->rule);
+    return order != 0 ? order : str_compare(x->text, y->text);
+}
+
+void diag_sort(struct diag *diag, size_t first) {
+    if (diag->messages.count < first + 2) return;
+    qsort(diag->messages.items + first, diag->messages.count - first, sizeof(struct message),
+          compare_messages);
 }

@@ -30,6 +30,18 @@ struct rule_info {
 // The table of all rules, in the order of rules.def.
 const struct rule_info *rule_info(enum rule rule);
 
+// The rule with that id. False if there is none.
+bool rule_find(struct str id, enum rule *rule);
+
+// May findings of the rule be silenced? Only warnings may: an error is a reason not to go on.
+bool rule_is_optional(enum rule rule);
+
+// For "did you mean": the optional rule whose id is nearest, absent if none is near.
+struct str rule_suggest(struct str id);
+
+// What the user made of a rule.
+enum rule_setting { RULE_AS_DECLARED, RULE_SILENT, RULE_AS_ERROR };
+
 struct note {
     struct place place;
     struct str text;
@@ -43,13 +55,16 @@ struct message {
     VEC(struct note) notes;
 };
 
-// A diag of zero bytes is empty and ready, with the default limit off; see `max_errors`.
+// A diag of zero bytes is empty and ready: no limit, every rule as it is declared.
 struct diag {
     struct arena arena;
     VEC(struct message) messages;
     size_t errors;
     size_t warnings;
     size_t max_errors; // messages beyond it are counted, not kept; 0 is no limit
+    bool errors_only;  // warnings are counted, not kept
+    bool muted;        // the last finding was not kept, so its notes are not either
+    unsigned char settings[RULE_COUNT]; // enum rule_setting of each rule
 };
 
 void diag_free(struct diag *diag);
@@ -68,6 +83,10 @@ void diag_note(struct diag *diag, struct place place, const char *format, ...);
 
 // The note "did you mean 'X'?", if there is an X.
 void diag_suggest(struct diag *diag, struct place place, struct str best);
+
+// Puts the findings from number `first` on into the order of their places; those of one place into
+// the order of the rules and texts.
+void diag_sort(struct diag *diag, size_t first);
 
 static inline size_t diag_errors(const struct diag *diag) {
     return diag->errors;

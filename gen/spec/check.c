@@ -88,6 +88,27 @@ static void check_peers(struct arena *arena, const struct registry *registry, st
     check_unique_ids(names, registry->peers.count, "peer", diag);
 }
 
+// Documents are sorted by number. A later document replaces an earlier one, so that who follows
+// `obsoleted_by` comes to an end.
+static void check_documents(const struct registry *registry, struct diag *diag) {
+    for (size_t i = 0; i < registry->documents.count; i++) {
+        const struct document *document = &ARRAY_AT(registry->documents, struct document, i);
+        if (document->rfc == NUMBER_ABSENT) continue;
+        const struct document *before = document - (i > 0);
+        if (before != document && before->rfc == document->rfc) {
+            diag_report(diag, RULE_DUPLICATE_ID, node_place(document->node, "rfc"),
+                        "RFC %" PRId64 " is there twice", document->rfc);
+            diag_note(diag, node_place(before->node, "rfc"), "first described here");
+        }
+        if (document->obsoleted_by == NUMBER_ABSENT || document->obsoleted_by > document->rfc) {
+            continue;
+        }
+        diag_report(diag, RULE_BAD_VALUE, node_place(document->node, "obsoleted_by"),
+                    "RFC %" PRId64 " cannot replace RFC %" PRId64 ", which is no older",
+                    document->obsoleted_by, document->rfc);
+    }
+}
+
 // Present and former ids of a vendor's entries share one space: both become constants.
 static void check_entry_ids(struct arena *arena, const struct registry *registry, struct diag *diag) {
     size_t count = registry->entries.count;
@@ -321,6 +342,23 @@ static void check_references(const struct entry *entry, struct diag *diag) {
     }
 }
 
+// An id of a rule that is misspelt would accept nothing, and nobody would know.
+static void check_allow(const struct entry *entry, struct diag *diag) {
+    for (size_t i = 0; i < entry->allow.count; i++) {
+        struct str id = ARRAY_AT(entry->allow, struct str, i);
+        struct place place = node_item_place(entry->node, "allow", i);
+        enum rule rule = RULE_COUNT;
+        if (!rule_find(id, &rule)) {
+            diag_report(diag, RULE_UNKNOWN_ID, place, "there is no rule '%.*s'", STR_ARG(id));
+            diag_suggest(diag, place, rule_suggest(id));
+            diag_note(diag, place, "'statusgen list rules' shows all");
+        } else if (!rule_is_optional(rule)) {
+            diag_report(diag, RULE_BAD_VALUE, place,
+                        "only warnings can be allowed, not the errors of '%.*s'", STR_ARG(id));
+        }
+    }
+}
+
 static void check_entry(struct arena *arena, const struct entry *entry, bool complete,
                         struct diag *diag) {
     check_range(entry, diag);
@@ -332,6 +370,7 @@ static void check_entry(struct arena *arena, const struct entry *entry, bool com
         check_entry_names(&entry->registry->entries, &entry->related, entry->node, "related", diag);
     }
     check_references(entry, diag);
+    check_allow(entry, diag);
 }
 
 void registry_check(struct arena *arena, const struct registry *registry, bool complete,
@@ -350,6 +389,7 @@ void registry_check(struct arena *arena, const struct registry *registry, bool c
     check_vendors(arena, registry, diag);
     check_editions(arena, registry, diag);
     check_peers(arena, registry, diag);
+    check_documents(registry, diag);
     check_entry_ids(arena, registry, diag);
     check_numbers(registry, diag);
     for (size_t i = 0; i < registry->entries.count; i++) {

@@ -95,6 +95,7 @@ static const struct key entry_keys[] = {
     SCHEMA_NESTED("sources", KEY_DICT, entry, sources, source_schema, "what supports a fact, by its key"),
     SCHEMA_FIELD("outside_range", KEY_BOOL, entry, outside_range,
           "true: the number may lie outside the registry's range and classes"),
+    SCHEMA_FIELD("allow", KEY_LINES, entry, allow, "rules of lint whose findings are accepted here"),
     SCHEMA_FIELD("x", KEY_ANY, entry, extra, "free; reaches the templates"),
 };
 static const struct schema entry_schema = SCHEMA_OF("an entry", entry, entry_keys);
@@ -160,6 +161,25 @@ static const struct key registry_keys[] = {
 };
 static const struct schema registry_schema = SCHEMA_OF("a registry", registry, registry_keys);
 
+static const struct key definition_value =
+    SCHEMA_NUMBER("sections", definition, code, SPEC_MAX_CODE, false, NULL);
+static const struct schema definition_schema = {
+    .name = "a section",
+    .size = sizeof(struct definition),
+    .node_offset = offsetof(struct definition, node),
+    .key_offset = offsetof(struct definition, section),
+    .value = &definition_value,
+};
+
+static const struct key document_keys[] = {
+    SCHEMA_NUMBER("rfc", document, rfc, MAX_RFC, true, "number of the RFC"),
+    SCHEMA_NUMBER("obsoleted_by", document, obsoleted_by, MAX_RFC, false,
+                  "number of the RFC that replaces it"),
+    SCHEMA_NESTED("sections", KEY_DICT, document, sections, definition_schema,
+                  "every section that defines a code, with the code"),
+};
+static const struct schema document_schema = SCHEMA_OF("a document", document, document_keys);
+
 static const struct key file_keys[] = {
     SCHEMA_NUMBER("statusgen", spec_file, version, 999, true, "version of the format: 1"),
     SCHEMA_NESTED("registry", KEY_MAP, spec_file, registry, registry_schema, "what is numbered"),
@@ -170,6 +190,8 @@ static const struct key file_keys[] = {
            "who defines codes, in order of precedence"),
     SCHEMA_NESTED("peers", KEY_LIST, spec_file, peers, peer_schema,
            "libraries with identifiers of their own for the codes"),
+    SCHEMA_NESTED("documents", KEY_LIST, spec_file, documents, document_schema,
+           "what is known of the documents that references name"),
     SCHEMA_FIELD("include", KEY_LINES, spec_file, include, "files with codes, relative to this one"),
     SCHEMA_FIELD("vendor", KEY_ID, spec_file, vendor, "whose codes the file holds"),
     SCHEMA_NESTED("codes", KEY_LIST, spec_file, codes, entry_schema, "the entries"),

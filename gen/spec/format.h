@@ -10,7 +10,7 @@ struct spec_file {
     const struct node *node;
     int64_t version;
     struct registry registry; // its node is NULL if the file declares none
-    struct array editions, classes, vendors, peers;
+    struct array editions, classes, vendors, peers, documents;
     struct array include; // of struct str
     struct str vendor;
     struct array codes;

@@ -141,6 +141,26 @@ static void set_classes(struct assembly *assembly, struct registry *registry) {
     }
 }
 
+static int compare_documents(const void *a, const void *b) {
+    const struct document *x = a, *y = b;
+    if (x->rfc != y->rfc) return x->rfc < y->rfc ? -1 : 1;
+    return place_compare(x->node->place, y->node->place);
+}
+
+static void set_documents(struct assembly *assembly, struct registry *registry) {
+    registry->documents = JOIN(assembly, documents, document);
+    if (registry->documents.count == 0) return;
+    qsort(registry->documents.items, registry->documents.count, sizeof(struct document),
+          compare_documents);
+}
+
+static void set_files(struct assembly *assembly, struct registry *registry) {
+    const struct node **files = ARENA_ARRAY(assembly->arena, const struct node *,
+                                            assembly->files.count);
+    for (size_t i = 0; i < assembly->files.count; i++) files[i] = assembly->files.items[i]->node;
+    registry->files = (struct array){files, assembly->files.count};
+}
+
 static const struct vendor *find_vendor(struct assembly *assembly, const struct registry *registry,
                                         struct str id, struct place place) {
     const struct vendor *vendor = registry_vendor(registry, id);
@@ -243,6 +263,8 @@ static void build_registry(struct assembly *assembly, struct registry *registry)
     registry->peers = JOIN(assembly, peers, peer);
     set_vendors(assembly, registry);
     set_classes(assembly, registry);
+    set_documents(assembly, registry);
+    set_files(assembly, registry);
     set_entries(assembly, registry);
 }
 

@@ -72,6 +72,20 @@ struct peer {
     struct array has, lacks; // of struct str, each as entry_is() takes it
 };
 
+// What a section of a document defines.
+struct definition {
+    const struct node *node;
+    struct str section;
+    int64_t code;
+};
+
+// What is known of a document that references name.
+struct document {
+    const struct node *node;
+    int64_t rfc, obsoleted_by; // NUMBER_ABSENT: it is in force
+    struct array sections;     // of struct definition; empty: not known
+};
+
 // One of: rfc (with section), draft, title with url.
 struct reference {
     const struct node *node; // NULL if there is none
@@ -130,6 +144,7 @@ struct entry {
     struct array reference, formerly, also, headers, sources, tags, related, senders;
     struct advice retry;
     struct redirect redirect;
+    struct array allow; // of struct str: rules whose findings are accepted here
     const struct node *extra; // the free keys under 'x'
 
     struct str given_id; // as the specification has it, whatever edition the names are of
@@ -148,12 +163,14 @@ struct registry {
     const struct source *source; // the file that declares it
     struct str id, title, module, url, updated, unknown;
     struct range range;
-    struct array acronyms; // of struct str
-    struct array editions; // of struct edition, oldest first
-    struct array classes;  // of struct class, by number
-    struct array vendors;  // of struct vendor, by precedence
-    struct array peers;    // of struct peer
-    struct array entries;  // of struct entry, by (code, vendor, id)
+    struct array acronyms;  // of struct str
+    struct array editions;  // of struct edition, oldest first
+    struct array classes;   // of struct class, by number
+    struct array vendors;   // of struct vendor, by precedence
+    struct array peers;     // of struct peer
+    struct array documents; // of struct document, by number
+    struct array entries;   // of struct entry, by (code, vendor, id)
+    struct array files;     // of const struct node *: every file, the declaring one first
 };
 
 struct spec {

@@ -72,6 +72,88 @@ static void texts_have_no_length_limit_here(void **state) {
     diag_free(&diag);
 }
 
+static void rules_are_found_by_their_ids(void **state) {
+    (void)state;
+    enum rule rule = RULE_COUNT;
+    assert_true(rule_find(STR("unknown-key"), &rule));
+    assert_int_equal(rule, RULE_UNKNOWN_KEY);
+    assert_false(rule_is_optional(rule));
+    assert_true(rule_find(STR("phrase-form"), &rule));
+    assert_int_equal(rule, RULE_PHRASE_FORM);
+    assert_true(rule_is_optional(rule));
+    assert_false(rule_find(STR("phrase-for"), &rule));
+    assert_false(rule_find(STR(""), &rule));
+    struct str near = rule_suggest(STR("phrase-for"));
+    assert_true(str_equal(near, STR("phrase-form")));
+    // An error is no suggestion: it could not be silenced either.
+    assert_false(str_given(rule_suggest(STR("missing-kez"))));
+}
+
+static void a_silent_rule_leaves_nothing(void **state) {
+    (void)state;
+    struct diag diag = {0};
+    struct buf out = {0};
+    diag.settings[RULE_PHRASE_FORM] = RULE_SILENT;
+    diag_report(&diag, RULE_LONG_SUMMARY, here, "kept");
+    diag_report(&diag, RULE_PHRASE_FORM, here, "dropped");
+    diag_note(&diag, there, "dropped with it");
+    diag_report(&diag, RULE_READ, here, "kept too");
+    diag_note(&diag, there, "a note");
+    assert_int_equal(diag.warnings, 1);
+    assert_int_equal(diag_errors(&diag), 1);
+    add_texts(&out, &diag);
+    assert_case("texts", &out, "kept\nkept too\n- a note\n");
+    diag_free(&diag);
+}
+
+static void a_warning_can_be_made_an_error(void **state) {
+    (void)state;
+    struct diag diag = {.max_errors = 1};
+    diag.settings[RULE_PHRASE_FORM] = RULE_AS_ERROR;
+    diag_report(&diag, RULE_LONG_SUMMARY, here, "a warning");
+    diag_report(&diag, RULE_PHRASE_FORM, here, "an error");
+    diag_report(&diag, RULE_PHRASE_FORM, here, "one too many");
+    assert_int_equal(diag.warnings, 1);
+    assert_int_equal(diag_errors(&diag), 2);
+    assert_int_equal(diag.messages.count, 2);
+    assert_int_equal(diag.messages.items[0].severity, SEVERITY_WARNING);
+    assert_int_equal(diag.messages.items[1].severity, SEVERITY_ERROR);
+    diag_free(&diag);
+}
+
+static void with_errors_only_warnings_are_counted(void **state) {
+    (void)state;
+    struct diag diag = {.errors_only = true};
+    struct buf out = {0};
+    diag_report(&diag, RULE_READ, here, "an error");
+    diag_report(&diag, RULE_LONG_SUMMARY, here, "a warning");
+    diag_note(&diag, there, "its note");
+    assert_int_equal(diag.warnings, 1);
+    add_texts(&out, &diag);
+    assert_case("texts", &out, "an error\n");
+    diag_free(&diag);
+}
+
+static void findings_are_sorted_by_place(void **state) {
+    (void)state;
+    static const struct source other = {STR_INIT("a file"), STR_INIT("text")};
+    struct diag diag = {0};
+    struct buf out = {0};
+    diag_report(&diag, RULE_READ, there, "stays first");
+    diag_report(&diag, RULE_LIMIT, there, "5");
+    diag_report(&diag, RULE_READ, here, "4");
+    diag_note(&diag, here, "of 4");
+    diag_report(&diag, RULE_READ, here, "3");
+    diag_report(&diag, RULE_READ, place_file(&other), "2");
+    diag_report(&diag, RULE_LIMIT, NO_PLACE, "1");
+    diag_sort(&diag, 1);
+    add_texts(&out, &diag);
+    assert_case("texts", &out, "stays first\n1\n2\n3\n4\n- of 4\n5\n");
+    diag_sort(&diag, 6); // nothing to sort
+    diag_sort(&diag, 5);
+    diag_free(&diag);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_are_told_apart_by_ids_of_words_and_hyphens),
@@ -79,6 +161,11 @@ int main(void) {
         cmocka_unit_test(a_note_without_a_finding_is_dropped),
         cmocka_unit_test(beyond_the_limit_errors_are_counted_only),
         cmocka_unit_test(texts_have_no_length_limit_here),
+        cmocka_unit_test(rules_are_found_by_their_ids),
+        cmocka_unit_test(a_silent_rule_leaves_nothing),
+        cmocka_unit_test(a_warning_can_be_made_an_error),
+        cmocka_unit_test(with_errors_only_warnings_are_counted),
+        cmocka_unit_test(findings_are_sorted_by_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

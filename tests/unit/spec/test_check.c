@@ -300,6 +300,45 @@ static void references(void **state) {
     assert_all_loaded(cases, COUNT(cases));
 }
 
+static void documents(void **state) {
+    (void)state;
+#define DOCUMENTS TOP "documents:\n"
+    static const struct spec_case cases[] = {
+        {"in any order", DOCUMENTS "  - {rfc: 2, obsoleted_by: 3}\n  - {rfc: 1, obsoleted_by: 2}\n",
+         NULL, ""},
+        {"with sections", DOCUMENTS "  - {rfc: 1, sections: {\"1.1\": 4, B.2: 4}}\n", NULL, ""},
+        {"a section of no number", DOCUMENTS "  - {rfc: 1, sections: {\"1.1\": four}}\n", NULL,
+         "4:32 bad-value"},
+        {"twice", DOCUMENTS "  - {rfc: 2}\n  - {rfc: 1}\n  - {rfc: 2}\n", NULL,
+         "6:11 duplicate-id < 4:11"},
+        {"replaced by an older one", DOCUMENTS "  - {rfc: 2, obsoleted_by: 1}\n", NULL,
+         "4:28 bad-value"},
+        {"replaced by itself", DOCUMENTS "  - {rfc: 2, obsoleted_by: 2}\n", NULL, "4:28 bad-value"},
+        {"without a number", DOCUMENTS "  - {obsoleted_by: 2}\n  - {sections: {}}\n", NULL,
+         "4:5 missing-key\n5:5 missing-key"},
+    };
+    assert_all_loaded(cases, COUNT(cases));
+}
+
+static void allowed_rules(void **state) {
+    (void)state;
+    static const struct spec_case cases[] = {
+        {"one", TOP "codes: [{code: 1, id: a, allow: phrase-form}]\n", NULL, ""},
+        {"several", TOP "codes: [{code: 1, id: a, allow: [phrase-form, unused-allow]}]\n", NULL, ""},
+        {"unknown", TOP "codes: [{code: 1, id: a, allow: [phrase-form, phrase_form]}]\n", NULL,
+         "3:47 unknown-id"},
+        {"an error", TOP "codes: [{code: 1, id: a, allow: [unknown-key]}]\n", NULL,
+         "3:34 bad-value"},
+    };
+    assert_all_loaded(cases, COUNT(cases));
+    assert_said(TOP "codes: [{code: 1, id: a, allow: [unknown-kez, phrase-from]}]\n", NULL,
+                "there is no rule 'unknown-kez'\n"
+                "- 'statusgen list rules' shows all\n"
+                "there is no rule 'phrase-from'\n"
+                "- did you mean 'phrase-form'?\n"
+                "- 'statusgen list rules' shows all\n");
+}
+
 static void sources_of_facts(void **state) {
     (void)state;
     static const struct spec_case cases[] = {
@@ -411,6 +450,8 @@ int main(void) {
         cmocka_unit_test(related_entries),
         cmocka_unit_test(peers),
         cmocka_unit_test(references),
+        cmocka_unit_test(documents),
+        cmocka_unit_test(allowed_rules),
         cmocka_unit_test(sources_of_facts),
         cmocka_unit_test(half_read_parts_give_no_further_findings),
         cmocka_unit_test(all_faults_of_an_entry_are_reported),
