@@ -10,7 +10,7 @@ struct lint {
     struct diag *diag;
     const struct registry *registry;
     struct lint_options options;
-    bool **accepted; // by entry and item of its 'allow': it accepted a finding; NULL without 'allow'
+    bool **accepted; // by entry and item of its 'allow': it accepted a finding; NULL if it has none
 };
 
 // Does the entry accept findings of that rule? To be asked only if there is one to report.
