@@ -32,25 +32,26 @@ static void names_differ_by_more_than_separators(void **state) {
 
 static void identifiers_of_another_library(void **state) {
     (void)state;
+#define PEERS "peers: [{id: x, title: X, style: pascal}, {id: y, title: Y, style: pascal}]\n"
     static const struct lint_case cases[] = {
         {"of two libraries",
-         TOP "codes:\n  - {code: 1, id: a, also: {x: Abc}}\n  - {code: 2, id: b, also: {y: Abc}}\n",
+         TOP "codes:\n  - {code: 1, id: a, also: {x: Abc}}\n  - {code: 2, id: b, also: {y: Abc}}\n" PEERS,
          ""},
         {"the same",
          TOP "codes:\n  - {code: 1, id: a, also: {x: Abc}}\n  - {code: 2, id: b, also: {x: [Abd, "
-             "Abc]}}\n",
+             "Abc]}}\n" PEERS,
          "5:32 alias-case-clash < 4:32"},
         {"by case",
          TOP
-         "codes:\n  - {code: 1, id: a, also: {x: Abc}}\n  - {code: 2, id: b, also: {x: AB_C}}\n",
+         "codes:\n  - {code: 1, id: a, also: {x: Abc}}\n  - {code: 2, id: b, also: {x: AB_C}}\n" PEERS,
          "5:32 alias-case-clash < 4:32"},
         {"of two vendors",
          VENDORS "codes:\n  - {code: 1, id: a, vendor: v, also: {x: Abc}}\n  - {code: 2, id: b, "
-                 "vendor: w, also: {x: Abc}}\n",
+                 "vendor: w, also: {x: Abc}}\n" PEERS,
          "6:43 alias-case-clash < 5:43"},
-        {"like an id", TOP "codes:\n  - {code: 1, id: abc}\n  - {code: 2, id: b, also: {x: abc}}\n",
+        {"like an id", TOP "codes:\n  - {code: 1, id: abc}\n  - {code: 2, id: b, also: {x: abc}}\n" PEERS,
          ""},
-        {"of one entry", TOP "codes:\n  - {code: 1, id: a, also: {x: [Abc, ABC]}}\n", ""},
+        {"of one entry", TOP "codes:\n  - {code: 1, id: a, also: {x: [Abc, ABC]}}\n" PEERS, ""},
     };
     assert_all_linted(cases, COUNT(cases));
 }
