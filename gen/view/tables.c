@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "spec/peers.h"
 #include "spec/words.h"
 
 // Who wins when several entries answer to one name: the smaller rank. Registered names come before
@@ -46,8 +47,19 @@ static void add_name(candidates *all, struct arena *arena, const struct entry *e
     vec_add(all, (struct candidate){{id, entry}, rank});
 }
 
-// Only names of `also`: other identifiers of peers are the entry's own id in another style. A peer
-// knows no vendors, so the name stands alone even for a vendor's entry.
+// As look-ups fold what they are asked for: lower-case, with one separator.
+static struct str folded(struct arena *arena, struct str text) {
+    char *copy = arena_alloc(arena, text.len + 1);
+    for (size_t i = 0; i < text.len; i++) {
+        char c = char_to_lower(text.data[i]);
+        copy[i] = c == '-' || c == ' ' ? '_' : c;
+    }
+    return (struct str){copy, text.len};
+}
+
+// Identifiers are found as they are written, "ProxyAuthRequired" by "proxyauthrequired", and those
+// of `also` by their words too; the words of the others are the id's. A peer knows no vendors, so a
+// name stands alone even for a vendor's entry.
 static void add_peer_names(candidates *all, struct arena *arena, const struct entry *entry) {
     enum rank rank = entry->vendor->registered ? RANK_PEER_REGISTERED : RANK_PEER;
     for (size_t i = 0; i < entry->also.count; i++) {
@@ -55,6 +67,14 @@ static void add_peer_names(candidates *all, struct arena *arena, const struct en
         for (size_t n = 0; n < also->names.count; n++) {
             struct str id = words_split(arena, ARRAY_AT(also->names, struct str, n));
             vec_add(all, (struct candidate){{id, entry}, rank});
+        }
+    }
+    const struct array *peers = &entry->registry->peers;
+    for (size_t i = 0; i < peers->count; i++) {
+        struct array names = peer_identifiers(arena, &ARRAY_AT(*peers, struct peer, i), entry);
+        for (size_t n = 0; n < names.count; n++) {
+            struct str name = folded(arena, ARRAY_AT(names, struct str, n));
+            vec_add(all, (struct candidate){{name, entry}, rank});
         }
     }
 }

@@ -58,6 +58,10 @@ PARTS = {
 }
 
 
+# What stands between the words of an identifier; nothing in the other styles.
+JOINTS = {"snake": "_", "screaming": "_", "kebab": "_"}
+
+
 class Registry:
     """One registry of the JSON output, with the answers to every query."""
 
@@ -67,6 +71,7 @@ class Registry:
         self.classes = data["classes"]
         self.vendors = [vendor["id"] for vendor in data["vendors"]]
         self.registered_vendors = {v["id"] for v in data["vendors"] if v["registered"]}
+        self.peers = data.get("peers", [])
         self.names = self.resolve_names()
         self.parts = [part for part, states in PARTS.items() if any(map(states, self.entries))]
 
@@ -98,6 +103,18 @@ class Registry:
         for identifiers in entry.get("also", {}).values():
             for identifier in identifiers:
                 yield 7 - self.is_registered(entry), words(identifier)
+        for identifier in self.peer_identifiers(entry):
+            yield 7 - self.is_registered(entry), identifier.lower().replace("-", "_")
+
+    def peer_identifiers(self, entry):
+        """What other libraries call the entry: by `also`, else by its id in their style."""
+        also = entry.get("also", {})
+        own = entry["id"] if self.is_registered(entry) else entry["vendor"] + "." + entry["id"]
+        for peer in self.peers:
+            if peer["id"] in also:
+                yield from also[peer["id"]]
+            elif own in peer.get("has", []) or self.is_registered(entry) and own not in peer.get("lacks", []):
+                yield entry["id"].replace("_", JOINTS.get(peer["style"], ""))
 
     def resolve_names(self):
         best = {}

@@ -105,7 +105,8 @@ static void a_name_means_the_entry_of_the_best_rank(void **state) {
                                   "slow 7\n");
 }
 
-// What a peer calls an entry is split into words; it never takes a name from another entry.
+// What a peer calls an entry is found as it is written and by its words; it never takes a name from
+// another entry.
 static void a_name_of_a_peer_comes_last(void **state) {
     struct tables tables = make(*state, "names_of_peers.yaml");
     struct buf got = {0};
@@ -117,8 +118,10 @@ static void a_name_of_a_peer_comes_last(void **state) {
                                   "apache_late 6\n"
                                   "four 6\n"
                                   "http_three 7\n" // without its vendor only
+                                  "httpthree 7\n"  // as it is written, letter case aside
                                   "late 6\n"       // a bare former name before a peer's
                                   "later_on 8\n"   // a registered entry before a vendor's
+                                  "lateron 9\n"
                                   "nginx_three 7\n"
                                   "now 9\n" // a present name before a peer's
                                   "then 9\n"

@@ -593,16 +593,22 @@ ACMEBILLING_API int acmebilling_from_name_n(const char *name, size_t length) {
         int code;
     } names[] = {
         { "account_closed", 299999 },
+        { "accountclosed", 299999 },
         { "card_declined", 100000 },
         { "card_expired", 100142 },
         { "card_id_unknown", 100143 },
         { "card_refused", 100000 },
+        { "cardexpired", 100142 },
+        { "cardidunknown", 100143 },
         { "expired_card", 100142 },
         { "night_run", 450000 },
+        { "nightrun", 450000 },
         { "no_such_card", 100000 },
+        { "nosuchcard", 100000 },
         { "old_card", 100142 },
         { "paid_twice", 7 },
         { "vat_id_missing", 200001 },
+        { "vatidmissing", 200001 },
         { "", ACMEBILLING_NO_CODE }
     };
     size_t low = 0, high = sizeof names / sizeof names[0] - 1;

@@ -684,16 +684,22 @@ const MEANINGS: &[&[Info]] = &[
 #[allow(clippy::unreadable_literal)]
 const NAMES: &[(&str, u32)] = &[
     ("account_closed", 299999),
+    ("accountclosed", 299999),
     ("card_declined", 100000),
     ("card_expired", 100142),
     ("card_id_unknown", 100143),
     ("card_refused", 100000),
+    ("cardexpired", 100142),
+    ("cardidunknown", 100143),
     ("expired_card", 100142),
     ("night_run", 450000),
+    ("nightrun", 450000),
     ("no_such_card", 100000),
+    ("nosuchcard", 100000),
     ("old_card", 100142),
     ("paid_twice", 7),
     ("vat_id_missing", 200001),
+    ("vatidmissing", 200001),
 ];
 
 /// Compares a name, spelled in any way, with one of `NAMES`.

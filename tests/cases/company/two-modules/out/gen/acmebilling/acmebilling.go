@@ -600,16 +600,22 @@ var names = [...]struct {
 	code int
 }{
 	{name: "account_closed", code: 299999},
+	{name: "accountclosed", code: 299999},
 	{name: "card_declined", code: 100000},
 	{name: "card_expired", code: 100142},
 	{name: "card_id_unknown", code: 100143},
 	{name: "card_refused", code: 100000},
+	{name: "cardexpired", code: 100142},
+	{name: "cardidunknown", code: 100143},
 	{name: "expired_card", code: 100142},
 	{name: "night_run", code: 450000},
+	{name: "nightrun", code: 450000},
 	{name: "no_such_card", code: 100000},
+	{name: "nosuchcard", code: 100000},
 	{name: "old_card", code: 100142},
 	{name: "paid_twice", code: 7},
 	{name: "vat_id_missing", code: 200001},
+	{name: "vatidmissing", code: 200001},
 }
 
 // compare says how a name of the table stands to one that is asked for: before it (less than 0), at
