@@ -177,16 +177,6 @@ static void explain_code(struct question *q, int64_t code) {
     }
 }
 
-// A name may be typed as an id, a phrase or a constant: only its words count.
-static struct str as_id(struct arena *arena, struct str text) {
-    char *id = arena_alloc(arena, text.len + 1);
-    for (size_t i = 0; i < text.len; i++) {
-        char c = char_to_lower(text.data[i]);
-        id[i] = c == ' ' || c == '-' ? '_' : c;
-    }
-    return (struct str){id, text.len};
-}
-
 static void explain_id(struct question *q, struct str id, struct suggestion *near) {
     for (size_t r = 0; r < q->spec->count; r++) {
         struct tables tables = tables_make(&q->session->arena, &q->spec->registries[r]);
@@ -198,7 +188,7 @@ static void explain_id(struct question *q, struct str id, struct suggestion *nea
 }
 
 static void explain_name(struct question *q, struct str text) {
-    struct str id = as_id(&q->session->arena, text);
+    struct str id = words_fold(&q->session->arena, text);
     struct suggestion near = suggest_start(id);
     explain_id(q, id, &near);
     // "NotFound": its words show in its capitals only.

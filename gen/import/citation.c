@@ -12,7 +12,7 @@ static struct str behind(struct str text, struct str prefix) {
     return starts_letters(text, prefix) ? str_slice(text, prefix.len, text.len) : text;
 }
 
-// ", Section 15.2.1: HTTP Semantics" -> "15.2.1"; absent if nothing is said.
+// ", Section 15.2.1: Semantics" -> "15.2.1"; absent if nothing is said.
 static struct str section_of(struct str text) {
     text = str_trim(behind(str_trim(text), STR(",")));
     text = str_trim(str_slice(text, 0, str_find_char(text, ':', 0)));

@@ -96,3 +96,12 @@ struct str words_split(struct arena *arena, struct str text) {
     }
     return (struct str){id, (size_t)(out - id)};
 }
+
+struct str words_fold(struct arena *arena, struct str text) {
+    char *copy = arena_alloc(arena, text.len + 1);
+    for (size_t i = 0; i < text.len; i++) {
+        char c = char_to_lower(text.data[i]);
+        copy[i] = c == '-' || c == ' ' ? '_' : c;
+    }
+    return (struct str){copy, text.len};
+}

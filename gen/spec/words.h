@@ -36,4 +36,7 @@ struct str words_join(struct arena *arena, struct str id, enum casing casing,
 // only if the text has nothing but letters, digits and single separators; see text_is_id().
 struct str words_split(struct arena *arena, struct str text);
 
+// As look-ups fold a name that they are asked for: lower-case, with '_' for blanks and '-'.
+struct str words_fold(struct arena *arena, struct str text);
+
 #endif

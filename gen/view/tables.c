@@ -47,16 +47,6 @@ static void add_name(candidates *all, struct arena *arena, const struct entry *e
     vec_add(all, (struct candidate){{id, entry}, rank});
 }
 
-// As look-ups fold what they are asked for: lower-case, with one separator.
-static struct str folded(struct arena *arena, struct str text) {
-    char *copy = arena_alloc(arena, text.len + 1);
-    for (size_t i = 0; i < text.len; i++) {
-        char c = char_to_lower(text.data[i]);
-        copy[i] = c == '-' || c == ' ' ? '_' : c;
-    }
-    return (struct str){copy, text.len};
-}
-
 // Identifiers are found as they are written, "ProxyAuthRequired" by "proxyauthrequired", and those
 // of `also` by their words too; the words of the others are the id's. A peer knows no vendors, so a
 // name stands alone even for a vendor's entry.
@@ -73,7 +63,7 @@ static void add_peer_names(candidates *all, struct arena *arena, const struct en
     for (size_t i = 0; i < peers->count; i++) {
         struct array names = peer_identifiers(arena, &ARRAY_AT(*peers, struct peer, i), entry);
         for (size_t n = 0; n < names.count; n++) {
-            struct str name = folded(arena, ARRAY_AT(names, struct str, n));
+            struct str name = words_fold(arena, ARRAY_AT(names, struct str, n));
             vec_add(all, (struct candidate){{name, entry}, rank});
         }
     }
