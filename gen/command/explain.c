@@ -41,6 +41,33 @@ static void add_fact(struct question *q, const char *label, struct str text) {
     buf_printf(&q->session->out, "%.*s\n", STR_ARG(text));
 }
 
+// Ends the line of a fact with what supports it.
+static void end_line(struct question *q, const struct reference *source) {
+    if (source != NULL && source->node != NULL) {
+        struct str label = reference_label(source, &q->session->arena);
+        buf_printf(&q->session->out, "  [%.*s]", STR_ARG(label));
+    }
+    buf_add_char(&q->session->out, '\n');
+}
+
+// The same for a fact that has its source under 'sources'; without one the references support it.
+static void end_fact(struct question *q, const struct entry *entry, const char *key) {
+    const struct reference *found = NULL;
+    for (size_t i = 0; i < entry->sources.count; i++) {
+        const struct fact_source *source = &ARRAY_AT(entry->sources, struct fact_source, i);
+        if (str_equal(source->fact, str_from(key))) found = &source->reference;
+    }
+    end_line(q, found);
+}
+
+static void add_choice(struct question *q, const char *label, struct str word,
+                       const struct entry *entry, const char *key) {
+    if (!str_given(word)) return;
+    add_label(q, label);
+    buf_add(&q->session->out, word);
+    end_fact(q, entry, key);
+}
+
 static void add_list(struct question *q, const char *label, const struct array *texts) {
     if (texts->count == 0) return;
     add_label(q, label);
@@ -56,7 +83,7 @@ static void add_wire(struct question *q, const struct entry *entry) {
     struct buf *out = &q->session->out;
     buf_add(out, choice_name(wire_words, entry->wire));
     if (entry->wire_code != NUMBER_ABSENT) buf_printf(out, " to %" PRId64, entry->wire_code);
-    buf_add_char(out, '\n');
+    end_fact(q, entry, "wire");
 }
 
 static void add_state(struct question *q, const struct entry *entry) {
@@ -64,7 +91,7 @@ static void add_state(struct question *q, const struct entry *entry) {
     struct buf *out = &q->session->out;
     buf_add(out, entry_state(entry));
     if (str_given(entry->expires)) buf_printf(out, ", expires %.*s", STR_ARG(entry->expires));
-    buf_add_char(out, '\n');
+    end_fact(q, entry, "state");
 }
 
 static void add_headers(struct question *q, const struct entry *entry) {
@@ -74,7 +101,7 @@ static void add_headers(struct question *q, const struct entry *entry) {
         buf_printf(&q->session->out, "%.*s (%.*s)", STR_ARG(header->field),
                    STR_ARG(choice_name(level_words, header->level)));
         if (str_given(header->when)) buf_printf(&q->session->out, ", %.*s", STR_ARG(header->when));
-        buf_add_char(&q->session->out, '\n');
+        end_line(q, &header->source);
     }
 }
 
@@ -84,7 +111,7 @@ static void add_retry(struct question *q, const struct entry *entry) {
     struct buf *out = &q->session->out;
     buf_add(out, choice_name(level_words, entry->retry.level));
     if (str_given(entry->retry.when)) buf_printf(out, ", %.*s", STR_ARG(entry->retry.when));
-    buf_add_char(out, '\n');
+    end_fact(q, entry, "retry");
 }
 
 static void add_references(struct question *q, const struct entry *entry) {
@@ -153,12 +180,13 @@ static void explain_entry(struct question *q, const struct entry *entry) {
     if (entry->class != NULL) add_fact(q, "Class:", entry->class->title);
     add_state(q, entry);
     add_wire(q, entry);
-    add_fact(q, "Cacheable:", choice_name(cacheable_words, entry->cacheable));
-    add_fact(q, "Content:", choice_name(content_words, entry->content));
+    add_choice(q, "Cacheable:", choice_name(cacheable_words, entry->cacheable), entry, "cacheable");
+    add_choice(q, "Content:", choice_name(content_words, entry->content), entry, "content");
     add_headers(q, entry);
     add_retry(q, entry);
     if (entry->redirect.node != NULL) {
-        add_fact(q, "Redirect:", choice_name(method_words, entry->redirect.method));
+        add_choice(q, "Redirect:", choice_name(method_words, entry->redirect.method), entry,
+                   "redirect");
     }
     add_list(q, "Also sent by:", &entry->senders);
     add_list(q, "Compare:", &entry->related);
