@@ -26,6 +26,10 @@ static void check_line(const struct rendering *r, const struct source *output, s
     size_t columns = 0;
     for (size_t at = 0; at < line.len; columns++) {
         size_t offset = at;
+        if (line.data[at] >= ' ' && line.data[at] < 0x7F) { // nearly all of every output
+            at++;
+            continue;
+        }
         int32_t c = utf8_next(line, &at);
         if (c == '\t' || !utf8_is_unsafe(c)) continue;
         diag_report(diag, RULE_LANGUAGE, place_at(output, start + offset, 1),
