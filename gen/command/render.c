@@ -126,21 +126,6 @@ static bool languages_are_named(struct session *session) {
     return false;
 }
 
-// A setting of a language that is not written would be ignored without a word.
-static void check_setting_languages(struct session *session) {
-    for (size_t i = 0; i < session->cli.settings.count; i++) {
-        const struct setting *setting = &session->cli.settings.items[i];
-        bool written = false;
-        for (size_t l = 0; l < session->cli.languages.count; l++) {
-            written = written || str_equal(session->cli.languages.items[l], setting->language);
-        }
-        if (written) continue;
-        diag_report(&session->diag, RULE_OPTION, NO_PLACE,
-                    "'%.*s.%.*s' is set, but the language '%.*s' is not written",
-                    STR_ARG(setting->language), STR_ARG(setting->name), STR_ARG(setting->language));
-    }
-}
-
 bool render_to_stdout(const struct session *session) {
     return str_equal(session->cli.output, STR("-"));
 }
@@ -214,7 +199,6 @@ static bool place_plan(const struct rendered *r) {
 bool render_all(struct session *session, struct plan *plan) {
     size_t errors = diag_errors(&session->diag);
     if (!languages_are_named(session)) return false;
-    check_setting_languages(session);
     if (!session_templates(session)) return false;
     size_t count = 0;
     const struct language **languages = session_languages(session, &count);

@@ -102,13 +102,34 @@ const struct language *session_language(struct session *session, struct str id) 
     return language_read(&session->arena, id, source, &session->diag);
 }
 
+static bool is_among(struct template_set_names names, struct str name) {
+    for (size_t i = 0; i < names.count; i++) {
+        if (str_equal(names.items[i], name)) return true;
+    }
+    return false;
+}
+
+// A setting of a language that is not used would be ignored without a word.
+static bool check_setting_languages(struct session *session, struct template_set_names used) {
+    bool done = true;
+    for (size_t i = 0; i < session->cli.settings.count; i++) {
+        const struct setting *setting = &session->cli.settings.items[i];
+        if (is_among(used, setting->language)) continue;
+        diag_report(&session->diag, RULE_OPTION, NO_PLACE,
+                    "'%.*s.%.*s' is set, but the language '%.*s' is not used",
+                    STR_ARG(setting->language), STR_ARG(setting->name), STR_ARG(setting->language));
+        done = false;
+    }
+    return done;
+}
+
 const struct language **session_languages(struct session *session, size_t *count) {
     struct template_set_names names = {session->cli.languages.items, session->cli.languages.count};
     if (names.count == 0) names = session_language_names(session);
     const struct language **languages =
         ARENA_ARRAY(&session->arena, const struct language *, names.count);
     *count = names.count;
-    bool done = true;
+    bool done = check_setting_languages(session, names);
     for (size_t i = 0; i < names.count; i++) {
         languages[i] = session_language(session, names.items[i]);
         done = done && languages[i] != NULL;

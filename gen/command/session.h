@@ -26,8 +26,7 @@ struct session {
 bool session_is_bundled(const struct session *session);
 
 // Reads the specifications of --spec and from argument `first` on, or the bundled ones if there is
-// none. NULL if
-// anything is wrong, which is reported.
+// none. NULL if anything is wrong, which is reported.
 const struct spec *session_spec(struct session *session, size_t first);
 
 // What the command line asks of all languages alike.
@@ -46,7 +45,8 @@ struct str session_some_languages(struct session *session);
 const struct language *session_language(struct session *session, struct str id);
 
 // The languages that the command line names, in its order; all there are if it names none.
-// `count` of them; NULL if anything is wrong, which is reported.
+// `count` of them; NULL if anything is wrong, which is reported: so is an option that is set for a
+// language that is not among them.
 const struct language **session_languages(struct session *session, size_t *count);
 
 #endif

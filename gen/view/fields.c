@@ -343,7 +343,7 @@ static const struct declaration former_rows[] = {
     ROW("id", VALUE_TEXT, SHAPE_TEXT, get_former_id, "the id at that time"),
     ROW("phrase", VALUE_TEXT, SHAPE_TEXT, get_former_phrase, "the phrase, if it differed"),
     ROW("edition", VALUE_MAP, SHAPE_EDITION, get_former_edition, "the edition that had it"),
-    ROW("renamed", VALUE_BOOL, SHAPE_NONE, get_renamed, "did the id differ from today's?"),
+    ROW("renamed", VALUE_BOOL, SHAPE_NONE, get_renamed, "is the id another than the entry's and those of newer names?"),
     ROW("deprecated", VALUE_BOOL, SHAPE_NONE, get_deprecated,
         "should its use be warned of? Not if it is later than the names of the run's edition"),
     ROW("later", VALUE_BOOL, SHAPE_NONE, get_is_later, "is it newer than the entry's name?"),
