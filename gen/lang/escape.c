@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "lang/escape.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -108,10 +109,23 @@ static const struct replacement *find_replacement(const struct array *list, stru
     return longest;
 }
 
+// A file cannot hold most control characters, so one is written U+000D there.
+static struct str read_control(struct str find) {
+    static const char controls[] = "\r\v\f\b\a\x1B\x7F";
+    for (size_t i = 0; i + 1 < sizeof controls; i++) {
+        char name[sizeof "U+000D"];
+        snprintf(name, sizeof name, "U+%04X", (unsigned)controls[i]);
+        if (str_equal(find, str_from(name))) return (struct str){controls + i, 1};
+    }
+    return find;
+}
+
 void escaper_prepare(struct escaper *escaper) {
     for (int byte = 0x20; byte < 0x7F; byte++) escaper->plain[byte] = true;
     for (size_t i = 0; i < escaper->replace.count; i++) {
-        struct str find = ARRAY_AT(escaper->replace, struct replacement, i).find;
+        struct replacement *replacement = &ARRAY_AT(escaper->replace, struct replacement, i);
+        replacement->find = read_control(replacement->find);
+        struct str find = replacement->find;
         if (find.len > 0) escaper->plain[(unsigned char)find.data[0]] = false;
     }
 }

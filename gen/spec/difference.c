@@ -139,7 +139,7 @@ static bool acronyms_break(const struct difference *d, const struct key_differen
 }
 
 static const struct rule_of_key registry_rules[] = {
-    {"module", always}, {"acronyms", acronyms_break}, {NULL, NULL}};
+    {"module", always}, {"acronyms", acronyms_break}, {"line", when_gone}, {NULL, NULL}};
 static const struct rule_of_key class_rules[] = {
     {"first", always}, {"last", always}, {"error", always}, {NULL, NULL}};
 static const struct rule_of_key vendor_rules[] = {{"registered", always}, {NULL, NULL}};

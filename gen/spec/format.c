@@ -10,6 +10,7 @@ const char *const cacheable_words[] = {"heuristic", "explicit", "never", NULL};
 const char *const content_words[] = {"allowed", "none", NULL};
 const char *const level_words[] = {"must", "should", "may", "must-not", "should-not", "usual", NULL};
 const char *const method_words[] = {"keep", "may-change", "get", NULL};
+const char *const line_end_words[] = {"none", "lf", "crlf", NULL};
 
 enum { MAX_PHRASE = 256, MAX_RFC = 99999, MAX_YEAR = 9999 };
 
@@ -147,6 +148,12 @@ static const struct key range_keys[] = {
 };
 static const struct schema range_schema = SCHEMA_OF("a range", range, range_keys);
 
+static const struct key line_keys[] = {
+    SCHEMA_FIELD("start", KEY_LINE, line_format, start, "what stands before the number, without the blank"),
+    SCHEMA_CHOICE("end", line_format, end, line_end_words, "what ends the line; default: none"),
+};
+static const struct schema line_schema = SCHEMA_OF("a line", line_format, line_keys);
+
 static const struct key registry_keys[] = {
     SCHEMA_REQUIRED("id", KEY_ID, registry, id, "words in snake case"),
     SCHEMA_REQUIRED("title", KEY_LINE, registry, title, "its name"),
@@ -155,6 +162,8 @@ static const struct key registry_keys[] = {
     SCHEMA_FIELD("url", KEY_LINK, registry, url, "where the registry is"),
     SCHEMA_FIELD("updated", KEY_DATE, registry, updated, "the registry's edition that this follows"),
     SCHEMA_NESTED("range", KEY_MAP, registry, range, range_schema, "the numbers that codes may have"),
+    SCHEMA_NESTED("line", KEY_MAP, registry, line, line_schema,
+                  "how a number is sent: start, number and phrase, with blanks between, and end"),
     SCHEMA_FIELD("acronyms", KEY_LINES, registry, acronyms,
           "words that stay upper-case where a casing style keeps acronyms"),
     SCHEMA_FIELD("unknown", KEY_LINE, registry, unknown, "what a number outside every class is called"),

@@ -39,6 +39,7 @@ extern const char *const cacheable_words[];
 extern const char *const content_words[];
 extern const char *const level_words[];
 extern const char *const method_words[];
+extern const char *const line_end_words[];
 
 struct class {
     const struct node *node;
@@ -158,11 +159,21 @@ struct range {
     int64_t first, last;
 };
 
+enum line_end { LINE_END_NONE = 1, LINE_END_LF, LINE_END_CRLF };
+
+// How a number is sent: start, blank, number, blank, phrase, end.
+struct line_format {
+    const struct node *node; // NULL: the registry does not say
+    struct str start;        // absent: the number comes first
+    int end;                 // enum line_end; 0 is none
+};
+
 struct registry {
     const struct node *node;
     const struct source *source; // the file that declares it
     struct str id, title, module, url, updated, unknown;
     struct range range;
+    struct line_format line;
     struct array acronyms;  // of struct str
     struct array editions;  // of struct edition, oldest first
     struct array classes;   // of struct class, by number

@@ -7,18 +7,6 @@
 #include "spec/words.h"
 #include "view/table.h"
 
-#define ROW(label, type, of, getter, text) \
-    { .name = STR_INIT(label), .kind = type, .shape = of, .get = getter, .summary = STR_INIT(text) }
-#define MEMBER(label, type, of, getter, owner, member, text)                       \
-    {                                                                              \
-        .name = STR_INIT(label), .kind = type, .shape = of, .get = getter,         \
-        .offset = offsetof(struct owner, member), .summary = STR_INIT(text)        \
-    }
-#define STRINGS(label, type, getter, owner, member, text)                          \
-    {                                                                              \
-        .name = STR_INIT(label), .kind = VALUE_LIST, .item = type, .get = getter,  \
-        .offset = offsetof(struct owner, member), .summary = STR_INIT(text)        \
-    }
 #define CHOICE(label, of, owner, member, list, text)                                   \
     {                                                                                  \
         .name = STR_INIT(label), .kind = VALUE_MAP, .shape = of, .get = get_choice,    \
@@ -168,6 +156,13 @@ static const struct declaration method_rows[] = {
     IS("get", 3),
 };
 
+static const struct declaration line_end_rows[] = {
+    WORD(SHAPE_TEXT, line_end_words),
+    IS("none", LINE_END_NONE),
+    IS("lf", LINE_END_LF),
+    IS("crlf", LINE_END_CRLF),
+};
+
 static const struct declaration casing_rows[] = {
     WORD(SHAPE_TEXT, casing_words),
 };
@@ -222,6 +217,11 @@ static const struct declaration redirect_rows[] = {
 static const struct declaration also_rows[] = {
     MEMBER("peer", VALUE_TEXT, SHAPE_TEXT, get_text, peer_names, peer, "id of the other library"),
     STRINGS("names", VALUE_TEXT, get_texts, peer_names, names, "the identifiers there"),
+};
+static const struct declaration line_rows[] = {
+    MEMBER("start", VALUE_TEXT, SHAPE_TEXT, get_text, line_format, start,
+           "what stands before the number, without the blank"),
+    CHOICE("end", SHAPE_LINE_END, line_format, end, line_end_words, "what ends the line"),
 };
 static const struct declaration peer_rows[] = {
     MEMBER("id", VALUE_TEXT, SHAPE_TEXT, get_text, peer, id, "words in snake case"),
@@ -601,6 +601,8 @@ static const struct declaration vendor_rows[] = {
     MEMBER("index", VALUE_INT, SHAPE_NONE, get_vendor_index, vendor, index,
            "its place, from 0: the smaller takes precedence"),
     ROW("entries", VALUE_LIST, SHAPE_ENTRY, get_vendor_entries, "its entries, by number"),
+    ROW("phrases", VALUE_MAP, SHAPE_TEXT_TABLE, layout_vendor_phrases,
+        "from a number of its entries to the phrase"),
 };
 
 // --- Numbers and look-ups ---
@@ -676,6 +678,10 @@ static struct value get_registry_texts(void *env, const void *object, const stru
     return get_texts(env, registry_of(object), field);
 }
 
+static struct value get_registry_struct(void *env, const void *object, const struct field *field) {
+    return get_struct(env, registry_of(object), field);
+}
+
 static struct value get_entries(void *env, const void *object, const struct field *field) {
     return get_array(env, registry_of(object), field, sizeof(struct entry));
 }
@@ -739,13 +745,8 @@ static struct value get_lookups(void *env, const void *object, const struct fiel
                      binding->tables.lookup_count, sizeof(struct lookup));
 }
 
-static struct value cell_type(const struct binding *binding, int64_t largest) {
-    const struct language *language = binding->options->language;
-    return value_string(VALUE_LIT, language_integer(language, tables_cell(largest)));
-}
-
 static struct value get_code_type(void *env, const void *object, const struct field *field) {
-    (void)env, (void)field;
+    (void)field;
     const struct binding *binding = object;
     int64_t largest = UINT16_MAX; // any number of a small registry's kind is to fit, not only its own
     size_t count = binding->registry->entries.count;
@@ -758,13 +759,13 @@ static struct value get_code_type(void *env, const void *object, const struct fi
         int64_t last = ARRAY_AT(binding->registry->classes, struct class, count - 1).last;
         if (last > largest) largest = last;
     }
-    return cell_type(binding, largest);
+    return cell_type(env, (uint64_t)largest);
 }
 
 static struct value get_index_type(void *env, const void *object, const struct field *field) {
-    (void)env, (void)field;
+    (void)field;
     const struct binding *binding = object;
-    return cell_type(binding, (int64_t)binding->registry->entries.count);
+    return cell_type(env, binding->registry->entries.count);
 }
 
 static const struct declaration registry_rows[] = {
@@ -784,6 +785,8 @@ static const struct declaration registry_rows[] = {
            "the last legal number"),
     STRINGS("acronyms", VALUE_TEXT, get_registry_texts, registry, acronyms,
             "words that stay upper-case"),
+    MEMBER("line", VALUE_MAP, SHAPE_LINE, get_registry_struct, registry, line,
+           "how a number is sent, if the registry says so"),
     MEMBER("editions", VALUE_LIST, SHAPE_EDITION, get_editions, registry, editions,
            "its editions, oldest first"),
     MEMBER("peers", VALUE_LIST, SHAPE_PEER, get_peers, registry, peers,
@@ -800,6 +803,14 @@ static const struct declaration registry_rows[] = {
     ROW("numbers", VALUE_LIST, SHAPE_NUMBER, get_numbers, "every number with all its meanings"),
     ROW("lookups", VALUE_LIST, SHAPE_LOOKUP, get_lookups,
         "every name that a number can be asked for by, sorted bytewise"),
+    ROW("index", VALUE_MAP, SHAPE_NUMBER_TABLE, layout_index,
+        "from a number to its place in registry.numbers"),
+    ROW("phrases", VALUE_MAP, SHAPE_TEXT_TABLE, layout_phrases,
+        "from a registered number to its phrase"),
+    ROW("lines", VALUE_MAP, SHAPE_TEXT_TABLE, layout_lines,
+        "from a registered number to the line that sends it, if the registry has lines"),
+    ROW("names", VALUE_MAP, SHAPE_NAME_TABLE, layout_names,
+        "from a name of registry.lookups to its number"),
     MEMBER("has_cacheable", VALUE_BOOL, SHAPE_NONE, get_fact, facts, cacheable,
            "does any entry say what a cache may do?"),
     MEMBER("has_content", VALUE_BOOL, SHAPE_NONE, get_fact, facts, content,
@@ -887,9 +898,9 @@ static const struct declaration root_rows[] = {
     ROW("option", VALUE_MAP, SHAPE_OPTION, get_option_values, "the language's options"),
 };
 
-#define TABLE(label, rows) {label, rows, sizeof(rows) / sizeof(rows)[0]}
+#define TABLE(label, rows) &(const struct table)TABLE_OF(label, rows)
 
-const struct table view_tables[SHAPE_COUNT] = {
+const struct table *const view_tables[SHAPE_COUNT] = {
     [SHAPE_ROOT] = TABLE("root", root_rows),
     [SHAPE_REGISTRY] = TABLE("registry", registry_rows),
     [SHAPE_CLASS] = TABLE("class", class_rows),
@@ -916,4 +927,15 @@ const struct table view_tables[SHAPE_COUNT] = {
     [SHAPE_LEVEL] = TABLE("level", level_rows),
     [SHAPE_METHOD] = TABLE("method", method_rows),
     [SHAPE_FREE] = TABLE("free", free_rows),
+    [SHAPE_LINE] = TABLE("line", line_rows),
+    [SHAPE_LINE_END] = TABLE("line_end", line_end_rows),
+    [SHAPE_NUMBER_TABLE] = &layout_number_table,
+    [SHAPE_TEXT_TABLE] = &layout_text_table,
+    [SHAPE_NAME_TABLE] = &layout_name_table,
+    [SHAPE_RANGE] = &layout_range,
+    [SHAPE_CELLS] = &layout_cells,
+    [SHAPE_ROW] = &layout_row,
+    [SHAPE_BLOB] = &layout_blob,
+    [SHAPE_PIECE] = &layout_piece,
+    [SHAPE_SLOT] = &layout_slot,
 };

@@ -4,6 +4,7 @@
 #define STATUSGEN_VIEW_INTERNAL_H
 
 #include "view/facts.h"
+#include "view/layout.h"
 #include "view/view.h"
 
 // Every kind of thing that has fields.
@@ -35,6 +36,17 @@ enum shape_id {
     SHAPE_LEVEL,
     SHAPE_METHOD,
     SHAPE_CASING,
+    SHAPE_LINE,
+    SHAPE_LINE_END,
+    SHAPE_NUMBER_TABLE,
+    SHAPE_TEXT_TABLE,
+    SHAPE_NAME_TABLE,
+    SHAPE_RANGE,
+    SHAPE_CELLS,
+    SHAPE_ROW,
+    SHAPE_BLOB,
+    SHAPE_PIECE,
+    SHAPE_SLOT,
     SHAPE_OPTION, // the options that the language declares
     SHAPE_ENTRY_NAME, // the names that the language gives to each kind of thing
     SHAPE_FORMER_NAME,
@@ -62,6 +74,14 @@ struct vendor_view {
     const struct binding *binding;
 };
 
+// Look-up tables, made when a template first asks for them: few languages need all.
+struct layout {
+    const struct number_table *index;
+    const struct text_table *phrases, *lines;
+    const struct name_table *names;
+    const struct text_table **vendor_phrases; // one for each vendor
+};
+
 struct binding {
     const struct view *view;
     const struct registry *registry;
@@ -69,6 +89,7 @@ struct binding {
     const struct names *names;
     struct tables tables;
     struct facts facts;
+    struct layout *layout;
     struct class_view *classes;
     struct vendor_view *vendors;
     const struct vendor_view **namespaces; // vendors that are not registered and have entries
@@ -118,6 +139,9 @@ struct value view_list(struct view *view, const struct shape *shape, const void 
                        size_t count, size_t stride);
 struct value view_pointers(struct view *view, const struct shape *shape, const void *const *items,
                            size_t count);
+
+// A list of numbers.
+struct value view_numbers(struct view *view, const uint64_t *numbers, size_t count);
 
 // A list of strings, each a value of `kind`.
 struct value view_strings(struct view *view, enum value_kind kind, struct array strings);

@@ -33,6 +33,12 @@ static struct value string_at(void *env, const struct list *list, size_t index) 
     return value_string(items->kind, strings[index]);
 }
 
+static struct value number_at(void *env, const struct list *list, size_t index) {
+    (void)env;
+    const uint64_t *numbers = (const uint64_t *)(const void *)items_of(list)->base;
+    return value_int((int64_t)numbers[index]);
+}
+
 static struct value make_list(struct view *view, struct items description, size_t count,
                               struct value (*at)(void *, const struct list *, size_t)) {
     if (count == 0) return value_absent();
@@ -50,6 +56,11 @@ struct value view_pointers(struct view *view, const struct shape *shape, const v
                            size_t count) {
     const struct items description = {(const char *)(const void *)items, sizeof *items, shape, VALUE_MAP};
     return make_list(view, description, count, pointer_at);
+}
+
+struct value view_numbers(struct view *view, const uint64_t *numbers, size_t count) {
+    const struct items description = {(const char *)numbers, sizeof *numbers, NULL, VALUE_INT};
+    return make_list(view, description, count, number_at);
 }
 
 struct value view_strings(struct view *view, enum value_kind kind, struct array strings) {

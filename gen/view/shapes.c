@@ -125,7 +125,7 @@ static struct type row_type(struct view *view, const struct declaration *row) {
 }
 
 static void make_shape(struct view *view, enum shape_id id) {
-    const struct table *table = &view_tables[id];
+    const struct table *table = view_tables[id];
     struct field *fields = ARENA_ARRAY(view->arena, struct field, table->count);
     for (size_t i = 0; i < table->count; i++) {
         const struct declaration *row = &table->rows[i];
@@ -137,7 +137,7 @@ static void make_shape(struct view *view, enum shape_id id) {
 void view_make_shapes(struct view *view) {
     make_text_views(view);
     for (int id = 0; id < SHAPE_COUNT; id++) {
-        if (view_tables[id].rows != NULL) make_shape(view, (enum shape_id)id);
+        if (view_tables[id] != NULL) make_shape(view, (enum shape_id)id);
     }
     make_names(view, SHAPE_ENTRY_NAME, NAME_OF_ENTRY, get_entry_name);
     make_names(view, SHAPE_FORMER_NAME, NAME_OF_ENTRY, get_former_name);

@@ -19,11 +19,37 @@ struct declaration {
 
 struct table {
     const char *name;
-    const struct declaration *rows; // NULL: the language or the specification declares the fields
+    const struct declaration *rows;
     size_t count;
 };
 
-// The table of each shape, in fields.c.
-extern const struct table view_tables[SHAPE_COUNT];
+#define ROW(label, type, of, getter, text) \
+    { .name = STR_INIT(label), .kind = type, .shape = of, .get = getter, .summary = STR_INIT(text) }
+#define MEMBER(label, type, of, getter, owner, member, text)                       \
+    {                                                                              \
+        .name = STR_INIT(label), .kind = type, .shape = of, .get = getter,         \
+        .offset = offsetof(struct owner, member), .summary = STR_INIT(text)        \
+    }
+#define STRINGS(label, type, getter, owner, member, text)                          \
+    {                                                                              \
+        .name = STR_INIT(label), .kind = VALUE_LIST, .item = type, .get = getter,  \
+        .offset = offsetof(struct owner, member), .summary = STR_INIT(text)        \
+    }
+#define TABLE_OF(label, rows) {label, rows, sizeof(rows) / sizeof(rows)[0]}
+
+// The table of each shape, in fields.c. NULL: the language or the specification declares its fields.
+extern const struct table *const view_tables[SHAPE_COUNT];
+
+// layout_fields.c: the tables of the look-up tables, and what a registry and a vendor have of them.
+extern const struct table layout_number_table, layout_text_table, layout_name_table, layout_range,
+    layout_cells, layout_row, layout_blob, layout_piece, layout_slot;
+// The language's smallest unsigned integer that holds 0..largest; absent if it names none.
+struct value cell_type(struct view *view, uint64_t largest);
+
+struct value layout_index(void *env, const void *object, const struct field *field);
+struct value layout_phrases(void *env, const void *object, const struct field *field);
+struct value layout_lines(void *env, const void *object, const struct field *field);
+struct value layout_names(void *env, const void *object, const struct field *field);
+struct value layout_vendor_phrases(void *env, const void *object, const struct field *field);
 
 #endif

@@ -144,8 +144,3 @@ struct tables tables_make(struct arena *arena, const struct registry *registry) 
     make_lookups(&tables, arena, registry);
     return tables;
 }
-
-struct str tables_cell(int64_t largest) {
-    if (largest <= UINT8_MAX) return STR("u8");
-    return largest <= UINT16_MAX ? STR("u16") : STR("u32");
-}

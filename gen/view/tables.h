@@ -36,7 +36,4 @@ struct tables {
 
 struct tables tables_make(struct arena *arena, const struct registry *registry);
 
-// The smallest of "u8", "u16", "u32" that holds 0..largest.
-struct str tables_cell(int64_t largest);
-
 #endif

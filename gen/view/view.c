@@ -37,6 +37,9 @@ static void bind(struct view *view, struct binding *binding, const struct regist
     binding->registry = registry;
     binding->tables = tables_make(view->arena, registry);
     binding->facts = facts_make(view->arena, registry, &binding->tables.registered);
+    binding->layout = ARENA_NEW(view->arena, struct layout);
+    binding->layout->vendor_phrases =
+        ARENA_ARRAY(view->arena, const struct text_table *, registry->vendors.count);
     bind_classes(view, binding);
     bind_vendors(view, binding);
     binding->options = options_make(view->arena, view->language, registry, view->request.settings, diag);

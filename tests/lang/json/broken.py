@@ -23,6 +23,8 @@ SLIPS = (
     ("registries.0.module", "Acme Auth"),
     ("registries.0.range.last", "599"),
     ("registries.0.range.first", -1),
+    ("registries.0.line.start", 1.1),
+    ("registries.0.line.end", "cr"),
     ("registries.0.entries.0.code", GONE),
     ("registries.0.entries.0.code", "404"),
     ("registries.0.entries.0.code", 404.5),

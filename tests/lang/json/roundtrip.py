@@ -103,6 +103,8 @@ def registry_facts(top):
     made.update(pick(source, ("id", "title", "module", "url", "updated", "unknown")))
     limits = source.get("range", {"first": "0", "last": str(MAX_CODE)})
     made["range"] = pick(limits, (), ("first", "last"))
+    if "line" in source:
+        made["line"] = {"end": "none", **pick(source["line"], ("start", "end"))}
     made["acronyms"] = names(source.get("acronyms", []))
     return made
 

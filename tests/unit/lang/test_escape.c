@@ -28,6 +28,9 @@ static const char views[] = LANGUAGE
     "     wide: {unit: scalar, base: hex, digits: 8, open: '\\U'}}\n"
     "  braces:\n"
     "    {summary: s, raw: ascii, other: {unit: scalar, base: hex, digits: 1, open: '{', close: '}'}}\n"
+    "  control:\n"
+    "    {summary: s, raw: ascii, replace: {U+000D: '\\r', U+007F: DEL, U+0041: A-is-no-control},\n"
+    "     other: {unit: byte, base: hex, digits: 2, open: '%'}}\n"
     "  longest:\n"
     "    {summary: s, raw: ascii, replace: {a: '1', aa: '2', aab: '3', '1': X},\n"
     "     other: {unit: byte, base: hex, digits: 2, open: '%'}}\n"
@@ -100,6 +103,15 @@ static void a_scalar_may_be_written_wider_above_ffff(void **state) {
         {"\x01", "\\u0001"},
     };
     assert_view(*state, "scalar", cases, COUNT(cases));
+}
+
+static void a_control_character_is_replaced_by_its_code_point(void **state) {
+    static const struct text_case cases[] = {
+        {"a\r\nb", "a\\r%0Ab"},
+        {"\x7F", "DEL"},
+        {"A", "A"},
+    };
+    assert_view(*state, "control", cases, COUNT(cases));
 }
 
 static void safe_characters_may_stand_for_themselves(void **state) {
@@ -234,6 +246,7 @@ int main(void) {
         IN_A_WORLD(bytes_are_written_one_by_one),
         IN_A_WORLD(utf16_writes_pairs_above_ffff),
         IN_A_WORLD(a_scalar_may_be_written_wider_above_ffff),
+        IN_A_WORLD(a_control_character_is_replaced_by_its_code_point),
         IN_A_WORLD(safe_characters_may_stand_for_themselves),
         IN_A_WORLD(few_digits_are_enough_where_a_close_follows),
         IN_A_WORLD(the_longest_replacement_wins_once),

@@ -136,18 +136,6 @@ static void an_empty_registry_has_empty_tables(void **state) {
     assert_int_equal(tables.registered.count, 0);
 }
 
-static void a_cell_is_as_small_as_can_be(void **state) {
-    (void)state;
-    static const struct {
-        int64_t largest;
-        const char *cell;
-    } cases[] = {{0, "u8"},      {255, "u8"},    {256, "u16"},
-                 {65535, "u16"}, {65536, "u32"}, {2147483647, "u32"}};
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        assert_text(tables_cell(cases[i].largest), cases[i].cell);
-    }
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_A_WORLD(numbers_are_runs_of_entries),
@@ -155,7 +143,6 @@ int main(void) {
         IN_A_WORLD(a_name_means_the_entry_of_the_best_rank),
         IN_A_WORLD(a_name_of_a_peer_comes_last),
         IN_A_WORLD(an_empty_registry_has_empty_tables),
-        cmocka_unit_test(a_cell_is_as_small_as_can_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
