@@ -8,15 +8,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "diag/text.h"
-
-// A value of either side: the field of a struct, or an item inside of one.
-struct value {
-    enum key_type type;
-    const struct schema *schema;
-    const char *const *choices;
-    const void *field; // NULL: there is none
-    struct place place;
-};
+#include "yaml/datum.h"
 
 struct comparison {
     struct arena *arena;
@@ -28,141 +20,9 @@ struct comparison {
 // How a value is written: for readers, or so that equal texts mean equal values.
 enum writing { SHOWN, EXACT };
 
-// --- Values ---
-
-// The fields are of the types that enum key_type names; memcpy keeps the compiler's aliasing rules.
-static struct str load_str(const void *field) {
-    struct str text;
-    memcpy(&text, field, sizeof text);
-    return text;
-}
-
-static struct array load_array(const void *field) {
-    struct array array;
-    memcpy(&array, field, sizeof array);
-    return array;
-}
-
-static const struct node *load_node(const void *field) {
-    const struct node *node;
-    memcpy(&node, field, sizeof node);
-    return node;
-}
-
-static int64_t load_number(const void *field) {
-    int64_t number;
-    memcpy(&number, field, sizeof number);
-    return number;
-}
-
-static int load_choice(const void *field) {
-    int choice;
-    memcpy(&choice, field, sizeof choice);
-    return choice;
-}
-
-static bool load_bool(const void *field) {
-    bool truth;
-    memcpy(&truth, field, sizeof truth);
-    return truth;
-}
-
-static const struct node *object_node(const struct schema *schema, const void *object) {
-    return load_node((const char *)object + schema->node_offset);
-}
-
-// A field that got its default has no place; neither has anything of what was left out.
-static struct value value_of(const struct schema *schema, const struct key *key,
-                             const void *object) {
-    const struct node *node = object_node(schema, object);
-    struct place place = NO_PLACE;
-    if (node != NULL) place = node->kind == NODE_MAP ? node_place(node, key->name) : node->place;
-    return (struct value){key->type, key->schema, key->choices,
-                          (const char *)object + key->offset, place};
-}
-
-static struct value nothing(struct place place) {
-    return (struct value){.place = place};
-}
-
-static bool is_nothing(const struct value *value) {
-    if (value->field == NULL) return true;
-    switch (value->type) {
-    case KEY_LINE:
-    case KEY_TEXT:
-    case KEY_ID:
-    case KEY_DATE:
-    case KEY_LINK: return !str_given(load_str(value->field));
-    case KEY_NUMBER: return load_number(value->field) == NUMBER_ABSENT;
-    case KEY_CHOICE: return load_choice(value->field) == 0;
-    case KEY_BOOL: return false;
-    case KEY_LINES:
-    case KEY_IDS:
-    case KEY_LIST:
-    case KEY_DICT: return load_array(value->field).count == 0;
-    case KEY_ANY: return load_node(value->field) == NULL;
-    case KEY_MAP: break;
-    }
-    for (size_t i = 0; i < value->schema->count; i++) {
-        struct value inner = value_of(value->schema, &value->schema->keys[i], value->field);
-        if (!is_nothing(&inner)) return false;
-    }
-    return true;
-}
-
-static struct value node_value(const struct node *const *node) {
-    return (struct value){.type = KEY_ANY, .field = node, .place = (*node)->place};
-}
-
-// How many values a list or a mapping with free keys has.
-static size_t count_of(const struct value *value) {
-    if (value->field == NULL) return 0;
-    if (value->type != KEY_ANY) return load_array(value->field).count;
-    const struct node *node = load_node(value->field);
-    if (node == NULL || node->kind == NODE_TEXT) return 0;
-    return node->kind == NODE_LIST ? node->item_count : node->pair_count;
-}
-
-static struct value item_of(const struct value *list, size_t index) {
-    if (list->type == KEY_ANY) return node_value(&load_node(list->field)->items[index]);
-    struct array array = load_array(list->field);
-    if (list->type == KEY_LIST) {
-        const char *item = (const char *)array.items + index * list->schema->size;
-        return (struct value){KEY_MAP, list->schema, NULL, item, list->place};
-    }
-    const struct str *item = &ARRAY_AT(array, struct str, index);
-    enum key_type type = list->type == KEY_IDS ? KEY_ID : KEY_LINE;
-    return (struct value){type, NULL, NULL, item, list->place};
-}
-
-// A value in a mapping with free keys.
-struct member {
-    struct str key;
-    struct value value;
-};
-
-static struct member member_of(const struct value *map, size_t index) {
-    if (map->type == KEY_ANY) {
-        const struct pair *pair = &load_node(map->field)->pairs[index];
-        return (struct member){pair->key, node_value(&pair->value)};
-    }
-    const struct schema *schema = map->schema;
-    const char *item = (const char *)load_array(map->field).items + index * schema->size;
-    struct value value = {KEY_MAP, schema, NULL, item, map->place};
-    if (schema->value != NULL) {
-        value.type = schema->value->type;
-        value.schema = schema->value->schema;
-        value.choices = schema->value->choices;
-        value.field = item + schema->value->offset;
-    }
-    const struct node *node = object_node(schema, item);
-    if (node != NULL) value.place = node->place;
-    return (struct member){load_str(item + schema->key_offset), value};
-}
-
 // --- Writing ---
 
-static void write_value(struct buf *out, const struct value *value, enum writing writing);
+static void write_value(struct buf *out, const struct datum *value, enum writing writing);
 
 static void write_text(struct buf *out, struct str text, bool quoted, enum writing writing) {
     if (writing == EXACT) {
@@ -175,18 +35,18 @@ static void write_text(struct buf *out, struct str text, bool quoted, enum writi
     if (quoted) buf_add_char(out, '\'');
 }
 
-static void write_items(struct buf *out, const struct value *list, enum writing writing) {
+static void write_items(struct buf *out, const struct datum *list, enum writing writing) {
     buf_add_char(out, '[');
-    size_t count = count_of(list);
+    size_t count = datum_count(list);
     for (size_t i = 0; i < count; i++) {
-        struct value item = item_of(list, i);
+        struct datum item = datum_item(list, i);
         if (i > 0) buf_add(out, STR(", "));
         write_value(out, &item, writing);
     }
     buf_add_char(out, ']');
 }
 
-static void write_member(struct buf *out, struct str key, const struct value *value, bool *first,
+static void write_member(struct buf *out, struct str key, const struct datum *value, bool *first,
                          enum writing writing) {
     if (!*first) buf_add(out, STR(", "));
     *first = false;
@@ -195,28 +55,28 @@ static void write_member(struct buf *out, struct str key, const struct value *va
     write_value(out, value, writing);
 }
 
-static void write_members(struct buf *out, const struct value *map, enum writing writing) {
+static void write_members(struct buf *out, const struct datum *map, enum writing writing) {
     bool first = true;
     buf_add_char(out, '{');
     if (map->type == KEY_MAP) {
         for (size_t i = 0; i < map->schema->count; i++) {
             const struct key *key = &map->schema->keys[i];
-            struct value value = value_of(map->schema, key, map->field);
-            if (is_nothing(&value)) continue;
+            struct datum value = datum_of(map->schema, key, map->field);
+            if (datum_is_nothing(&value)) continue;
             write_member(out, str_from(key->name), &value, &first, writing);
         }
     } else {
-        size_t count = count_of(map);
+        size_t count = datum_count(map);
         for (size_t i = 0; i < count; i++) {
-            struct member member = member_of(map, i);
+            struct datum_member member = datum_member(map, i);
             write_member(out, member.key, &member.value, &first, writing);
         }
     }
     buf_add_char(out, '}');
 }
 
-static void write_node(struct buf *out, const struct value *value, enum writing writing) {
-    const struct node *node = load_node(value->field);
+static void write_node(struct buf *out, const struct datum *value, enum writing writing) {
+    const struct node *node = datum_node(value);
     switch (node->kind) {
     case NODE_TEXT: write_text(out, node->text, true, writing); break;
     case NODE_LIST: write_items(out, value, writing); break;
@@ -224,17 +84,17 @@ static void write_node(struct buf *out, const struct value *value, enum writing 
     }
 }
 
-static void write_value(struct buf *out, const struct value *value, enum writing writing) {
-    if (is_nothing(value)) return;
+static void write_value(struct buf *out, const struct datum *value, enum writing writing) {
+    if (datum_is_nothing(value)) return;
     switch (value->type) {
     case KEY_LINE:
-    case KEY_TEXT: write_text(out, load_str(value->field), true, writing); break;
+    case KEY_TEXT: write_text(out, datum_str(value), true, writing); break;
     case KEY_ID:
     case KEY_DATE:
-    case KEY_LINK: write_text(out, load_str(value->field), false, writing); break;
-    case KEY_NUMBER: buf_printf(out, "%" PRId64, load_number(value->field)); break;
-    case KEY_BOOL: buf_add(out, load_bool(value->field) ? STR("true") : STR("false")); break;
-    case KEY_CHOICE: buf_add(out, choice_name(value->choices, load_choice(value->field))); break;
+    case KEY_LINK: write_text(out, datum_str(value), false, writing); break;
+    case KEY_NUMBER: buf_printf(out, "%" PRId64, datum_number(value)); break;
+    case KEY_BOOL: buf_add(out, datum_bool(value) ? STR("true") : STR("false")); break;
+    case KEY_CHOICE: buf_add(out, choice_name(value->choices, datum_choice(value))); break;
     case KEY_LINES:
     case KEY_IDS:
     case KEY_LIST: write_items(out, value, writing); break;
@@ -245,8 +105,8 @@ static void write_value(struct buf *out, const struct value *value, enum writing
 }
 
 // Absent if there is nothing to write.
-static struct str written(struct comparison *c, const struct value *value, enum writing writing) {
-    if (is_nothing(value)) return (struct str){0};
+static struct str written(struct comparison *c, const struct datum *value, enum writing writing) {
+    if (datum_is_nothing(value)) return (struct str){0};
     buf_clear(&c->text);
     write_value(&c->text, value, writing);
     return arena_str(c->arena, buf_str(&c->text));
@@ -254,11 +114,11 @@ static struct str written(struct comparison *c, const struct value *value, enum 
 
 // --- Comparing ---
 
-static void compare_values(struct comparison *c, struct str path, const struct value *old,
-                           const struct value *new);
+static void compare_values(struct comparison *c, struct str path, const struct datum *old,
+                           const struct datum *new);
 
 static void add(struct comparison *c, struct str path, enum difference_form form,
-                const struct value *old, const struct value *new, struct str gone,
+                const struct datum *old, const struct datum *new, struct str gone,
                 struct str come) {
     vec_add(&c->found, (struct key_difference){c->key, arena_str(c->arena, path), form, gone, come,
                                                old->place, new->place});
@@ -268,23 +128,23 @@ static struct str path_inside(struct comparison *c, struct str path, struct str 
     return arena_printf(c->arena, "%.*s.%.*s", STR_ARG(path), STR_ARG(name));
 }
 
-static bool is_long(const struct value *value) {
+static bool is_long(const struct datum *value) {
     struct str text = {0};
-    if (is_nothing(value)) return false;
+    if (datum_is_nothing(value)) return false;
     switch (value->type) {
     case KEY_LINE:
     case KEY_TEXT:
-    case KEY_LINK: text = load_str(value->field); break;
+    case KEY_LINK: text = datum_str(value); break;
     case KEY_ANY:
-        if (load_node(value->field)->kind == NODE_TEXT) text = load_node(value->field)->text;
+        if (datum_node(value)->kind == NODE_TEXT) text = datum_node(value)->text;
         break;
     default: break;
     }
     return utf8_count(text) > DIFFERENCE_LONGEST || str_find_char(text, '\n', 0) < text.len;
 }
 
-static void compare_whole(struct comparison *c, struct str path, const struct value *old,
-                          const struct value *new) {
+static void compare_whole(struct comparison *c, struct str path, const struct datum *old,
+                          const struct datum *new) {
     bool is_cut = is_long(old) || is_long(new);
     add(c, path, is_cut ? DIFFERENCE_LONG : DIFFERENCE_VALUE, old, new, written(c, old, SHOWN),
         written(c, new, SHOWN));
@@ -307,10 +167,10 @@ static int compare_indexes(const void *a, const void *b) {
     return (x->index > y->index) - (x->index < y->index);
 }
 
-static struct item *sorted_items(struct comparison *c, const struct value *list, size_t count) {
+static struct item *sorted_items(struct comparison *c, const struct datum *list, size_t count) {
     struct item *items = ARENA_ARRAY(c->arena, struct item, count);
     for (size_t i = 0; i < count; i++) {
-        struct value item = item_of(list, i);
+        struct datum item = datum_item(list, i);
         items[i] = (struct item){written(c, &item, EXACT), i, false};
     }
     if (count > 0) qsort(items, count, sizeof *items, compare_items);
@@ -327,22 +187,22 @@ static void pair_items(struct item *old, size_t old_count, struct item *new, siz
 }
 
 // The items that the other side lacks, in their order; absent if there are none.
-static struct str unpaired(struct comparison *c, const struct value *list, struct item *items,
+static struct str unpaired(struct comparison *c, const struct datum *list, struct item *items,
                            size_t count) {
     buf_clear(&c->text);
     if (count > 0) qsort(items, count, sizeof *items, compare_indexes);
     for (size_t i = 0; i < count; i++) {
         if (items[i].paired) continue;
-        struct value item = item_of(list, i);
+        struct datum item = datum_item(list, i);
         if (c->text.len > 0) buf_add(&c->text, STR(", "));
         write_value(&c->text, &item, SHOWN);
     }
     return c->text.len > 0 ? arena_str(c->arena, buf_str(&c->text)) : (struct str){0};
 }
 
-static void compare_lists(struct comparison *c, struct str path, const struct value *old,
-                          const struct value *new) {
-    size_t old_count = count_of(old), new_count = count_of(new);
+static void compare_lists(struct comparison *c, struct str path, const struct datum *old,
+                          const struct datum *new) {
+    size_t old_count = datum_count(old), new_count = datum_count(new);
     struct item *olds = sorted_items(c, old, old_count);
     struct item *news = sorted_items(c, new, new_count);
     pair_items(olds, old_count, news, new_count);
@@ -355,27 +215,27 @@ static void compare_lists(struct comparison *c, struct str path, const struct va
 }
 
 static int compare_members(const void *a, const void *b) {
-    const struct member *x = a, *y = b;
+    const struct datum_member *x = a, *y = b;
     return str_compare(x->key, y->key);
 }
 
-static struct member *sorted_members(struct comparison *c, const struct value *map, size_t count) {
-    struct member *members = ARENA_ARRAY(c->arena, struct member, count);
-    for (size_t i = 0; i < count; i++) members[i] = member_of(map, i);
+static struct datum_member *sorted_members(struct comparison *c, const struct datum *map, size_t count) {
+    struct datum_member *members = ARENA_ARRAY(c->arena, struct datum_member, count);
+    for (size_t i = 0; i < count; i++) members[i] = datum_member(map, i);
     if (count > 0) qsort(members, count, sizeof *members, compare_members);
     return members;
 }
 
-static void compare_maps(struct comparison *c, struct str path, const struct value *old,
-                         const struct value *new) {
-    size_t old_count = count_of(old), new_count = count_of(new);
-    const struct member *olds = sorted_members(c, old, old_count);
-    const struct member *news = sorted_members(c, new, new_count);
+static void compare_maps(struct comparison *c, struct str path, const struct datum *old,
+                         const struct datum *new) {
+    size_t old_count = datum_count(old), new_count = datum_count(new);
+    const struct datum_member *olds = sorted_members(c, old, old_count);
+    const struct datum_member *news = sorted_members(c, new, new_count);
     for (size_t i = 0, j = 0; i < old_count || j < new_count;) {
         int order = i == old_count ? 1 : -1;
         if (i < old_count && j < new_count) order = str_compare(olds[i].key, news[j].key);
-        struct value gone = order <= 0 ? olds[i].value : nothing(old->place);
-        struct value come = order >= 0 ? news[j].value : nothing(new->place);
+        struct datum gone = order <= 0 ? olds[i].value : datum_nothing(old->place);
+        struct datum come = order >= 0 ? news[j].value : datum_nothing(new->place);
         struct str key = order <= 0 ? olds[i].key : news[j].key;
         compare_values(c, path_inside(c, path, key), &gone, &come);
         if (order <= 0) i++;
@@ -383,25 +243,25 @@ static void compare_maps(struct comparison *c, struct str path, const struct val
     }
 }
 
-static void compare_objects(struct comparison *c, struct str path, const struct value *old,
-                            const struct value *new) {
+static void compare_objects(struct comparison *c, struct str path, const struct datum *old,
+                            const struct datum *new) {
     const struct schema *schema = old->schema;
     for (size_t i = 0; i < schema->count; i++) {
         const struct key *key = &schema->keys[i];
-        struct value gone = value_of(schema, key, old->field);
-        struct value come = value_of(schema, key, new->field);
+        struct datum gone = datum_of(schema, key, old->field);
+        struct datum come = datum_of(schema, key, new->field);
         if (gone.place.source == NULL) gone.place = old->place;
         if (come.place.source == NULL) come.place = new->place;
         compare_values(c, path_inside(c, path, str_from(key->name)), &gone, &come);
     }
 }
 
-static bool both_are(const struct value *old, const struct value *new, enum node_kind kind) {
-    return old->type == KEY_ANY && load_node(old->field)->kind == kind &&
-           load_node(new->field)->kind == kind;
+static bool both_are(const struct datum *old, const struct datum *new, enum node_kind kind) {
+    return old->type == KEY_ANY && datum_node(old)->kind == kind &&
+           datum_node(new)->kind == kind;
 }
 
-static bool is_equal(struct comparison *c, const struct value *old, const struct value *new) {
+static bool is_equal(struct comparison *c, const struct datum *old, const struct datum *new) {
     struct arena_mark mark = arena_mark(c->arena);
     struct str a = written(c, old, EXACT), b = written(c, new, EXACT);
     bool equal = str_given(a) == str_given(b) && str_equal(a, b);
@@ -409,16 +269,16 @@ static bool is_equal(struct comparison *c, const struct value *old, const struct
     return equal;
 }
 
-static void compare_values(struct comparison *c, struct str path, const struct value *old,
-                           const struct value *new) {
+static void compare_values(struct comparison *c, struct str path, const struct datum *old,
+                           const struct datum *new) {
     if (is_equal(c, old, new)) return;
-    const struct value *given = old->field != NULL ? old : new;
+    const struct datum *given = old->field != NULL ? old : new;
     bool is_texts = given->type == KEY_LINES || given->type == KEY_IDS;
     if (is_texts || given->type == KEY_LIST) {
         compare_lists(c, path, old, new);
     } else if (given->type == KEY_DICT) {
         compare_maps(c, path, old, new);
-    } else if (is_nothing(old) || is_nothing(new)) {
+    } else if (datum_is_nothing(old) || datum_is_nothing(new)) {
         compare_whole(c, path, old, new);
     } else if (both_are(old, new, NODE_LIST)) {
         compare_lists(c, path, old, new);
@@ -436,7 +296,7 @@ struct array schema_compare(struct arena *arena, const struct schema *schema, co
     struct comparison c = {.arena = arena};
     for (size_t i = 0; i < schema->count; i++) {
         c.key = &schema->keys[i];
-        struct value gone = value_of(schema, c.key, old), come = value_of(schema, c.key, new);
+        struct datum gone = datum_of(schema, c.key, old), come = datum_of(schema, c.key, new);
         compare_values(&c, str_from(c.key->name), &gone, &come);
     }
     struct array found = {ARENA_ARRAY(arena, struct key_difference, c.found.count), c.found.count};
