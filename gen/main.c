@@ -8,6 +8,8 @@
 
 #include "base/mem.h"
 #include "command/commands.h"
+#include "diag/colour.h"
+#include "diag/format.h"
 #include "diag/text.h"
 #include "output/descriptor.h"
 #include "output/write.h"
@@ -20,18 +22,15 @@ static void out_of_memory(void) {
     _exit(EXIT_FAILED);
 }
 
-static bool is_set(const char *variable) {
-    const char *value = getenv(variable);
-    return value != NULL && value[0] != '\0';
-}
-
 static bool wants_colour(enum colour colour, int descriptor) {
-    if (colour != COLOUR_AUTO) return colour == COLOUR_ALWAYS;
-    if (is_set("NO_COLOR")) return false;
-    if (is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE")) return true;
-    const char *terminal = getenv("TERM");
-    if (terminal != NULL && strcmp(terminal, "dumb") == 0) return false;
-    return isatty(descriptor) == 1;
+    const struct colour_environment environment = {
+        .no_color = getenv("NO_COLOR"),
+        .force_color = getenv("FORCE_COLOR"),
+        .clicolor_force = getenv("CLICOLOR_FORCE"),
+        .term = getenv("TERM"),
+        .terminal = isatty(descriptor) == 1,
+    };
+    return colour_wanted(colour, &environment);
 }
 
 // The answer goes to standard output, fit for a terminal: it may quote texts of a specification.
@@ -43,21 +42,35 @@ static bool print_answer(struct str answer) {
     return done;
 }
 
-static bool print_messages(const struct session *session, int descriptor) {
+static bool print_messages(const struct session *session, int descriptor, int status) {
+    const struct format_run run = {
+        .format = session->cli.format,
+        .colour = wants_colour(session->cli.colour, descriptor),
+        .version = program_version(),
+        .status = status,
+        .done = status != EXIT_FAILED,
+    };
     struct buf text = {0};
-    diag_print(&session->diag, wants_colour(session->cli.colour, descriptor), &text);
+    diag_format(&session->diag, &run, &text);
     bool done = text.len == 0 || descriptor_write(descriptor, buf_str(&text));
     buf_free(&text);
     return done;
 }
 
-// Then the messages go to standard error, unless they are the answer. An answer that cannot be
-// delivered is a failure, whatever it was.
+// Are the messages the answer, or part of it? In a form for machines one document holds all that is
+// said, unless standard output has a file to carry.
+static bool are_messages_answer(const struct session *session) {
+    if (session->cli.format != FORMAT_TEXT) return !cli_prints_file(&session->cli);
+    return session->findings_are_answer && diag_errors(&session->diag) == 0;
+}
+
+// Messages that are not the answer go to standard error. An answer that cannot be delivered is a
+// failure, whatever it was.
 static int deliver(struct session *session, int status) {
-    bool findings = session->findings_are_answer && diag_errors(&session->diag) == 0;
+    bool answer = are_messages_answer(session);
     bool done = print_answer(buf_str(&session->out));
-    if (done && findings) {
-        done = print_messages(session, STDOUT_FILENO);
+    if (done && answer) {
+        done = print_messages(session, STDOUT_FILENO, status);
         if (done) return status;
     }
     if (!done) {
@@ -65,7 +78,7 @@ static int deliver(struct session *session, int status) {
                     strerror(errno));
         status = EXIT_FAILED;
     }
-    print_messages(session, STDERR_FILENO);
+    print_messages(session, STDERR_FILENO, status);
     return status;
 }
 

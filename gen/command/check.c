@@ -29,37 +29,92 @@ static void add_word(struct buf *out, struct str word) {
     buf_add_char(out, '\'');
 }
 
+// Options of check and of the form of its answer, which 'generate' must not get. Each takes a value
+// but the first.
 static bool is_for_check_only(struct str word) {
-    return str_equal(word, STR("--diff")) || str_starts(word, STR("--eol"));
+    static const char *const options[] = {"--diff", "--eol", "--format"};
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        struct str option = str_from(options[i]);
+        bool at_end = word.len == option.len || word.data[option.len] == '=';
+        if (str_starts(word, option) && at_end) return true;
+    }
+    return false;
 }
 
 // The command that mends what check found: the same line with 'generate' in its place.
-static void add_remedy(struct session *session, struct buf *out) {
+static void add_remedy(struct session *session, bool foreign, struct buf *out) {
     buf_add(out, STR("statusgen generate"));
     for (int i = 2; i < session->argc; i++) {
         struct str word = str_from(session->argv[i]);
-        if (!is_for_check_only(word)) add_word(out, word);
+        if (!is_for_check_only(word)) {
+            add_word(out, word);
+        } else if (str_equal(word, STR("--eol")) || str_equal(word, STR("--format"))) {
+            i++; // its value
+        }
+    }
+    if (foreign) buf_add(out, STR(" --force"));
+}
+
+// What check found, and how it says so.
+struct report {
+    struct session *session;
+    const struct plan *plan;
+    const struct comparison *comparison;
+};
+
+static void say_text(const struct report *r, size_t i, bool current) {
+    struct session *session = r->session;
+    const struct compared *compared = &r->comparison->files[i];
+    struct str path = plan_path(r->plan, &r->plan->files.items[i], &session->arena);
+    bool said = !current || session->cli.verbose || compared->state == FILE_SAME_BUT_CRLF;
+    if (said && !(current && session->cli.quiet)) {
+        buf_printf(&session->out, "%.*s: %s\n", STR_ARG(path), file_state_text(compared->state));
+    }
+    if (!current && session->cli.diff) {
+        drift_diff(&session->out, &r->plan->files.items[i], compared, path);
     }
 }
 
-// The number of files that differ.
-static size_t report(struct session *session, const struct plan *plan,
-                     const struct comparison *comparison, bool *foreign) {
-    size_t count = 0;
-    for (size_t i = 0; i < plan->files.count; i++) {
-        const struct compared *compared = &comparison->files[i];
-        struct str path = plan_path(plan, &plan->files.items[i], &session->arena);
-        bool current = is_current(session, compared->state);
-        if (!current) count++;
-        *foreign = *foreign || compared->state == FILE_NO_MARKER;
-        bool said = !current || session->cli.verbose || compared->state == FILE_SAME_BUT_CRLF;
-        if (said && !(current && session->cli.quiet)) {
-            buf_printf(&session->out, "%.*s: %s\n", STR_ARG(path), file_state_text(compared->state));
-        }
-        if (!current && session->cli.diff) {
-            drift_diff(&session->out, &plan->files.items[i], compared, path);
-        }
+// For machines a file that is not current is a finding like any other.
+static void say_finding(const struct report *r, size_t i) {
+    struct session *session = r->session;
+    const struct compared *compared = &r->comparison->files[i];
+    struct source *file = ARENA_NEW(&session->arena, struct source);
+    *file = (struct source){plan_path(r->plan, &r->plan->files.items[i], &session->arena), STR("")};
+    diag_report(&session->diag, file_state_rule(compared->state), place_file(file),
+                "the file is %s", file_state_text(compared->state));
+    struct buf note = {0};
+    add_remedy(session, compared->state == FILE_NO_MARKER, &note);
+    diag_note(&session->diag, NO_PLACE, "to update it: %.*s", STR_ARG(buf_str(&note)));
+    if (session->cli.diff) {
+        buf_clear(&note);
+        drift_diff(&note, &r->plan->files.items[i], compared, file->path);
+        if (note.len > 0) diag_note(&session->diag, NO_PLACE, "%.*s", STR_ARG(buf_str(&note)));
     }
+    buf_free(&note);
+}
+
+static void say_total(const struct report *r, size_t count, bool foreign) {
+    struct buf *out = &r->session->out;
+    buf_printf(out, "statusgen: %zu of %zu files differ from their sources; to update them: ", count,
+               r->plan->files.count);
+    add_remedy(r->session, foreign, out);
+    buf_add_char(out, '\n');
+}
+
+// The number of files that differ.
+static size_t say_all(const struct report *r) {
+    size_t count = 0;
+    bool foreign = false, text = r->session->cli.format == FORMAT_TEXT;
+    for (size_t i = 0; i < r->comparison->count; i++) {
+        enum file_state state = r->comparison->files[i].state;
+        bool current = is_current(r->session, state);
+        if (!current) count++;
+        foreign = foreign || state == FILE_NO_MARKER;
+        if (text) say_text(r, i, current);
+        if (!text && !current) say_finding(r, i);
+    }
+    if (text && count > 0) say_total(r, count, foreign);
     return count;
 }
 
@@ -72,17 +127,8 @@ int command_check(struct session *session) {
                     "'check' compares files, so '-o -' has no meaning");
     } else if (render_all(session, &plan) &&
                compare_plan(&comparison, &plan, session->cli.diff, &session->diag)) {
-        bool foreign = false;
-        size_t count = report(session, &plan, &comparison, &foreign);
-        status = count > 0 ? EXIT_NO : EXIT_DONE;
-        if (count > 0) {
-            buf_printf(&session->out,
-                       "statusgen: %zu of %zu files differ from their sources; to update them: ",
-                       count, plan.files.count);
-            add_remedy(session, &session->out);
-            if (foreign) buf_add(&session->out, STR(" --force"));
-            buf_add_char(&session->out, '\n');
-        }
+        const struct report report = {session, &plan, &comparison};
+        status = say_all(&report) > 0 ? EXIT_NO : EXIT_DONE;
     }
     comparison_free(&comparison);
     plan_free(&plan);

@@ -26,6 +26,7 @@ enum option_id {
     OPTION_DEPFILE,
     OPTION_DEPFILE_TARGET,
     OPTION_STAMP,
+    OPTION_FORMAT,
     OPTION_COLOR,
     OPTION_WERROR,
     OPTION_NO_WARN,
@@ -98,6 +99,8 @@ static const struct option_row build_rows[] = {
 };
 
 static const struct option_row message_rows[] = {
+    {OPTION_FORMAT, '\0', "format", "FORMAT", TAKES_FORMAT,
+     "text (default), json, sarif, github; the answers of\nlist, explain, diff and import: text or json"},
     {OPTION_COLOR, '\0', "color", "WHEN", TAKES_ANY,
      "auto (default), always, never; NO_COLOR is honoured"},
     {OPTION_WERROR, '\0', "werror", "[RULE]", TAKES_ANY,
@@ -366,6 +369,7 @@ static void parse_today(struct parser *parser, struct str value) {
 static void apply(struct parser *parser, const struct option_row *row, struct str value) {
     static const char *const aliases_words[] = {"deprecated", "plain", "none", NULL};
     static const char *const eol_words[] = {"auto", "strict", NULL};
+    static const char *const format_words[] = {"text", "json", "sarif", "github", NULL};
     static const char *const colour_words[] = {"auto", "always", "never", NULL};
     struct cli *cli = parser->cli;
     switch (row->id) {
@@ -393,6 +397,9 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
     case OPTION_DEPFILE: cli->depfile = value; break;
     case OPTION_DEPFILE_TARGET: cli->depfile_target = value; break;
     case OPTION_STAMP: cli->stamp = value; break;
+    case OPTION_FORMAT:
+        cli->format = (enum format)parse_word(parser, row, value, format_words);
+        break;
     case OPTION_COLOR:
         cli->colour = (enum colour)parse_word(parser, row, value, colour_words);
         break;
@@ -509,6 +516,19 @@ static void spread_werror(struct cli *cli) {
     }
 }
 
+// An answer that is no finding has no form in SARIF, nor in GitHub's commands.
+static void check_format(struct parser *parser) {
+    const struct cli *cli = parser->cli;
+    enum { ANSWERS = TAKES_LIST | TAKES_EXPLAIN | TAKES_DIFF | TAKES_IMPORT };
+    if (cli->format != FORMAT_SARIF && cli->format != FORMAT_GITHUB) return;
+    if ((cli->command->mark & ANSWERS) != 0) {
+        diag_report(parser->diag, RULE_USAGE, NO_PLACE, "'%s' answers in text or JSON only",
+                    cli->command->name);
+    } else if (cli->dry_run) {
+        diag_report(parser->diag, RULE_USAGE, NO_PLACE, "'--dry-run' answers in text or JSON only");
+    }
+}
+
 bool cli_parse(struct cli *cli, int argc, char *const *argv, struct diag *diag) {
     size_t errors = diag_errors(diag);
     struct parser parser = {cli, diag, argc, argv, 1};
@@ -536,6 +556,7 @@ bool cli_parse(struct cli *cli, int argc, char *const *argv, struct diag *diag) 
             if (options) check_argument(&parser, text);
         }
     }
+    check_format(&parser);
     spread_werror(cli);
     return diag_errors(diag) == errors;
 }
@@ -546,4 +567,12 @@ void cli_free(struct cli *cli) {
     vec_free(&cli->languages);
     vec_free(&cli->template_folders);
     vec_free(&cli->settings);
+}
+
+bool cli_prints_file(const struct cli *cli) {
+    struct str path = (struct str){0};
+    if (cli->command == NULL) return false;
+    if ((cli->command->mark & TAKES_GENERATE) != 0) path = cli->output;
+    if ((cli->command->mark & TAKES_IMPORT) != 0) path = cli->write;
+    return str_equal(path, STR("-"));
 }

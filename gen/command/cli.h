@@ -7,14 +7,14 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
+#include "diag/colour.h"
 #include "diag/diag.h"
+#include "diag/format.h"
 #include "lang/settings.h"
 #include "view/view.h"
 
-// What a process ends with; see docs/command-line.md.
+// What a process ends with; see docs/messages.md.
 enum exit_status { EXIT_DONE = 0, EXIT_NO = 1, EXIT_FAILED = 2 };
-
-enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
 // The command line as it was understood. Texts point into argv.
 struct cli {
@@ -36,6 +36,7 @@ struct cli {
     unsigned char rules[RULE_COUNT]; // enum rule_setting
     bool force, no_fsync, dry_run, diff, breaking, check, strict_eol, quiet, verbose, werror;
     enum colour colour;
+    enum format format;
 };
 
 struct session;
@@ -66,11 +67,15 @@ enum takes {
     TAKES_OUTPUT = TAKES_GENERATE | TAKES_CHECK,
     TAKES_LANGUAGE = TAKES_OUTPUT | TAKES_LINT | TAKES_LIST | TAKES_EXPLAIN,
     TAKES_ANY = 255,
+    TAKES_FORMAT = TAKES_ANY & ~TAKES_OTHER,
 };
 
 // Understands the arguments; every fault is reported as RULE_USAGE, and the answer is false.
 bool cli_parse(struct cli *cli, int argc, char *const *argv, struct diag *diag);
 void cli_free(struct cli *cli);
+
+// Does standard output carry a file that the command makes, so that nothing else may go there?
+bool cli_prints_file(const struct cli *cli);
 
 // The help of the program, or of one command. `some_languages` is a list for the examples, with a
 // NUL behind it: no language's name is known here.

@@ -15,6 +15,9 @@ int command_diff(struct session *session);
 int command_import(struct session *session);
 int command_help(struct session *session);
 
+// "1.0.0".
+struct str program_version(void);
+
 // "statusgen 1.0.0", the licence and the date of the bundled specification.
 void version_text(struct session *session, struct buf *out);
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "base/json.h"
+#include "command/answer.h"
 #include "command/commands.h"
 #include "spec/difference.h"
 #include "spec/load.h"
@@ -74,14 +76,12 @@ static void add_detail(struct buf *out, const struct change *change) {
 
 static void add_place(struct buf *out, const char *word, struct place place) {
     if (place.source == NULL) return;
-    bool standard_input = str_equal(place.source->path, STR("-"));
-    struct str path = standard_input ? STR("<stdin>") : place.source->path;
-    buf_printf(out, "  %s %.*s", word, STR_ARG(path));
+    buf_printf(out, "  %s %.*s", word, STR_ARG(source_name(place.source)));
     if (place.line > 0) buf_printf(out, ":%u:%u", place.line, place.column);
     buf_add_char(out, '\n');
 }
 
-static void add_change(struct session *session, const struct registry *registry,
+static void add_line(struct session *session, const struct registry *registry,
                        const struct change *change) {
     struct buf *out = &session->out;
     buf_printf(out, "%.*s %s %.*s", STR_ARG(registry->id), change_kind_name(change->kind),
@@ -93,6 +93,34 @@ static void add_change(struct session *session, const struct registry *registry,
     if (!session->cli.verbose) return;
     add_place(out, "old:", change->old_place);
     add_place(out, "new:", change->new_place);
+}
+
+static struct str form_name(const struct change *change) {
+    static const char *const names[] = {
+        [DIFFERENCE_VALUE] = "value",
+        [DIFFERENCE_LONG] = "long",
+        [DIFFERENCE_ITEMS] = "items",
+        [DIFFERENCE_ORDER] = "order",
+    };
+    return change->kind == CHANGE_CHANGED ? str_from(names[change->form]) : (struct str){0};
+}
+
+static void add_object(struct session *session, const struct registry *registry,
+                       const struct change *change) {
+    struct buf *out = &session->out;
+    answer_open(session);
+    json_text_member(out, "registry", registry->id);
+    json_text_member(out, "change", str_from(change_kind_name(change->kind)));
+    json_text_member(out, "subject", change->subject);
+    json_text_member(out, "key", change->key);
+    json_text_member(out, "form", form_name(change));
+    json_text_member(out, "old", change->old);
+    json_text_member(out, "new", change->new);
+    json_flag_member(out, "kept", change->kept);
+    json_flag_member(out, "breaking", change->breaking);
+    answer_place(session, "old_place", change->old_place);
+    answer_place(session, "new_place", change->new_place);
+    answer_close(session);
 }
 
 int command_diff(struct session *session) {
@@ -110,7 +138,11 @@ int command_diff(struct session *session) {
     for (size_t i = 0; i < changes.count; i++) {
         const struct change *change = &ARRAY_AT(changes, struct change, i);
         if (session->cli.breaking && !change->breaking) continue;
-        add_change(session, new, change);
+        if (answer_is_json(session)) {
+            add_object(session, new, change);
+        } else {
+            add_line(session, new, change);
+        }
         count++;
     }
     return count > 0 ? EXIT_NO : EXIT_DONE;

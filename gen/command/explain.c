@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include <inttypes.h>
 
+#include "base/json.h"
 #include "base/suggest.h"
+#include "command/answer.h"
 #include "command/commands.h"
 #include "command/render.h"
 #include "lang/escape.h"
+#include "spec/format.h"
 #include "spec/words.h"
 #include "view/view.h"
+#include "yaml/compare.h"
+#include "yaml/json.h"
 
 enum { WIDTH = 76, LABEL_COLUMN = 14 };
 
@@ -125,13 +130,19 @@ static void add_references(struct question *q, const struct entry *entry) {
     }
 }
 
+// The name of an entry in language number `i`, or of a former name of it; absent if it has none.
+static struct str name_in(struct question *q, size_t i, const struct entry *entry,
+                          const struct former *former) {
+    return names_usage(view_names(q->views[i], entry->registry),
+                       view_options(q->views[i], entry->registry), entry, former,
+                       &q->session->arena, &q->session->diag);
+}
+
 static void add_names(struct question *q, const struct entry *entry, const struct former *former,
                       const char *title) {
     bool titled = false;
     for (size_t i = 0; i < q->view_count; i++) {
-        struct str name = names_usage(view_names(q->views[i], entry->registry),
-                                      view_options(q->views[i], entry->registry), entry, former,
-                                      &q->session->arena, &q->session->diag);
+        struct str name = name_in(q, i, entry, former);
         if (!str_given(name)) continue;
         if (!titled) buf_printf(&q->session->out, "  %s\n", title);
         titled = true;
@@ -168,7 +179,46 @@ static void add_heading(struct question *q, const struct entry *entry) {
     buf_add_char(out, '\n');
 }
 
+static void add_name_objects(struct question *q, const struct entry *entry,
+                             const struct former *former) {
+    struct buf *out = &q->session->out;
+    for (size_t i = 0; i < q->view_count; i++) {
+        struct str name = name_in(q, i, entry, former);
+        if (!str_given(name)) continue;
+        json_open(out, '{');
+        json_text_member(out, "language", q->languages[i]->id);
+        json_text_member(out, "name", name);
+        if (former != NULL) json_text_member(out, "formerly", former->id);
+        json_close(out, '}');
+    }
+}
+
+// All that its specification says of it, under the same keys, and what follows from that.
+static void add_object(struct question *q, const struct entry *entry) {
+    struct buf *out = &q->session->out;
+    struct entry shown = *entry;
+    shown.vendor_id = entry->vendor->id; // a file may say it of all its entries
+    answer_open(q->session);
+    json_text_member(out, "registry", entry->registry->id);
+    if (entry->class != NULL) json_text_member(out, "class", entry->class->id);
+    schema_json_members(out, schema_key(&spec_file_schema, "codes")->schema, &shown);
+    json_key(out, STR("names"));
+    json_open(out, '[');
+    add_name_objects(q, entry, NULL);
+    for (size_t i = 0; i < entry->formerly.count; i++) {
+        const struct former *former = &ARRAY_AT(entry->formerly, struct former, i);
+        if (former->alias) add_name_objects(q, entry, former);
+    }
+    json_close(out, ']');
+    answer_close(q->session);
+    q->answers++;
+}
+
 static void explain_entry(struct question *q, const struct entry *entry) {
+    if (answer_is_json(q->session)) {
+        add_object(q, entry);
+        return;
+    }
     add_heading(q, entry);
     if (str_given(entry->summary)) add_lines(q, entry->summary, "  ");
     if (str_given(entry->description)) {
@@ -227,10 +277,26 @@ static void explain_name(struct question *q, struct str text) {
     diag_suggest(&q->session->diag, NO_PLACE, near.best);
 }
 
+static void add_class_object(struct session *session, const struct registry *registry,
+                             const struct class *class, int64_t code) {
+    answer_open(session);
+    json_text_member(&session->out, "registry", registry->id);
+    json_text_member(&session->out, "class", class->id);
+    json_number_member(&session->out, "code", code);
+    if (class->fallback != NUMBER_ABSENT) {
+        json_number_member(&session->out, "fallback", class->fallback);
+    }
+    answer_close(session);
+}
+
 static void explain_class(struct question *q, int64_t code) {
     for (size_t r = 0; r < q->spec->count; r++) {
         const struct class *class = registry_class(&q->spec->registries[r], code);
         if (class == NULL) continue;
+        if (answer_is_json(q->session)) {
+            add_class_object(q->session, &q->spec->registries[r], class, code);
+            continue;
+        }
         buf_printf(&q->session->out, "%" PRId64 " is not assigned; its class is %.*s", code,
                    STR_ARG(class->title));
         if (class->fallback != NUMBER_ABSENT) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <unistd.h>
 
+#include "command/answer.h"
 #include "command/commands.h"
 #include "command/render.h"
 #include "output/depfile.h"
@@ -25,9 +26,21 @@ static void name_files(struct session *session, const struct plan *plan,
         bool unchanged = result->states[i] == WRITE_UNCHANGED;
         if (unchanged && !session->cli.verbose) continue;
         struct str path = plan_path(plan, &plan->files.items[i], &session->arena);
-        buf_printf(&session->out, "%.*s: %s\n", STR_ARG(path),
-                   state_word(result->states[i], dry_run));
+        struct str state = str_from(state_word(result->states[i], dry_run));
+        ANSWER_ROW(session, {"file", .text = path}, {"state", .text = state, .before = ": "});
     }
+}
+
+static void add_diff(struct session *session, const struct plan_file *file,
+                     const struct compared *compared, struct str path) {
+    if (!answer_is_json(session)) {
+        drift_diff(&session->out, file, compared, path);
+        return;
+    }
+    struct buf diff = {0};
+    drift_diff(&diff, file, compared, path);
+    if (diff.len > 0) ANSWER_ROW(session, {"file", .text = path}, {"diff", .text = buf_str(&diff)});
+    buf_free(&diff);
 }
 
 static void add_diffs(struct session *session, const struct plan *plan) {
@@ -36,7 +49,7 @@ static void add_diffs(struct session *session, const struct plan *plan) {
         for (size_t i = 0; i < plan->files.count; i++) {
             const struct plan_file *file = &plan->files.items[i];
             struct str path = plan_path(plan, file, &session->arena);
-            drift_diff(&session->out, file, &comparison.files[i], path);
+            add_diff(session, file, &comparison.files[i], path);
         }
     }
     comparison_free(&comparison);
@@ -78,7 +91,10 @@ static void write_outputs(struct session *session, const struct plan *plan) {
     };
     struct write_result result = {0};
     if (!write_plan(plan, options, &session->arena, &result, &session->diag)) return;
-    if (session->cli.verbose || session->cli.dry_run) name_files(session, plan, &result);
+    bool answers = session->cli.format == FORMAT_TEXT || session->cli.format == FORMAT_JSON;
+    if (answers && (session->cli.verbose || session->cli.dry_run)) {
+        name_files(session, plan, &result);
+    }
     if (session->cli.dry_run) return;
     write_depfile(session, plan);
     if (str_given(session->cli.stamp)) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "base/json.h"
 #include "base/suggest.h"
+#include "command/answer.h"
 #include "command/commands.h"
 #include "import/overlay.h"
 #include "output/write.h"
@@ -52,9 +54,25 @@ static bool check_registered(struct session *session, const struct registry *reg
     return false;
 }
 
+static void add_object(struct session *session, const struct difference *difference) {
+    answer_open(session);
+    json_number_member(&session->out, "code", difference->code);
+    json_text_member(&session->out, "change", str_from(difference_kind_name(difference->kind)));
+    json_text_member(&session->out, "text", difference->text);
+    if (difference->entry != NULL) {
+        answer_place(session, "old_place", node_place(difference->entry->node, "code"));
+    }
+    if (difference->record != NULL) answer_place(session, "new_place", difference->record->place);
+    answer_close(session);
+}
+
 static void add_lines(struct session *session, const struct array *differences) {
     for (size_t i = 0; i < differences->count; i++) {
         const struct difference *difference = &ARRAY_AT(*differences, struct difference, i);
+        if (answer_is_json(session)) {
+            add_object(session, difference);
+            continue;
+        }
         buf_add(&session->out, difference_line(&session->arena, difference));
         buf_add_char(&session->out, '\n');
     }

@@ -2,20 +2,10 @@
 #include <inttypes.h>
 
 #include "base/suggest.h"
+#include "command/answer.h"
 #include "command/commands.h"
 #include "command/render.h"
 #include "view/view.h"
-
-static void add_columns(struct buf *out, struct str first, size_t width, struct str second) {
-    size_t start = out->len;
-    buf_add(out, first);
-    if (second.len > 0) {
-        size_t used = out->len - start;
-        buf_fill(out, ' ', used < width ? width - used : 1);
-        buf_add(out, second);
-    }
-    buf_add_char(out, '\n');
-}
 
 static void list_codes(struct session *session) {
     const struct spec *spec = session_spec(session, 1);
@@ -23,10 +13,11 @@ static void list_codes(struct session *session) {
         const struct registry *registry = &spec->registries[r];
         for (size_t i = 0; i < registry->entries.count; i++) {
             const struct entry *entry = &ARRAY_AT(registry->entries, struct entry, i);
-            buf_printf(&session->out, "%.*s %" PRId64 " %.*s %.*s", STR_ARG(registry->id),
-                       entry->code, STR_ARG(entry->vendor->id), STR_ARG(entry->id));
-            if (str_given(entry->phrase)) buf_printf(&session->out, " %.*s", STR_ARG(entry->phrase));
-            buf_add_char(&session->out, '\n');
+            struct str code = arena_printf(&session->arena, "%" PRId64, entry->code);
+            ANSWER_ROW(session, {"registry", .text = registry->id},
+                       {"code", .text = code, .number = true},
+                       {"vendor", .text = entry->vendor->id}, {"id", .text = entry->id},
+                       {"phrase", .text = entry->phrase});
         }
     }
 }
@@ -37,9 +28,8 @@ static void list_vendors(struct session *session) {
         const struct registry *registry = &spec->registries[r];
         for (size_t i = 0; i < registry->vendors.count; i++) {
             const struct vendor *vendor = &ARRAY_AT(registry->vendors, struct vendor, i);
-            struct str id = arena_printf(&session->arena, "%.*s %.*s", STR_ARG(registry->id),
-                                         STR_ARG(vendor->id));
-            add_columns(&session->out, id, 24, vendor->title);
+            ANSWER_ROW(session, {"registry", .text = registry->id}, {"id", .text = vendor->id},
+                       {"title", .text = vendor->title, .from = 24});
         }
     }
 }
@@ -50,9 +40,9 @@ static void list_editions(struct session *session) {
         const struct array *editions = &spec->registries[r].editions;
         for (size_t i = 0; i < editions->count; i++) {
             const struct edition *edition = &ARRAY_AT(*editions, struct edition, i);
-            struct str id = arena_printf(&session->arena, "%.*s %.*s",
-                                         STR_ARG(spec->registries[r].id), STR_ARG(edition->id));
-            add_columns(&session->out, id, 24, edition->title);
+            ANSWER_ROW(session, {"registry", .text = spec->registries[r].id},
+                       {"id", .text = edition->id},
+                       {"title", .text = edition->title, .from = 24});
         }
     }
 }
@@ -60,7 +50,8 @@ static void list_editions(struct session *session) {
 static void list_registries(struct session *session) {
     const struct spec *spec = session_spec(session, 1);
     for (size_t r = 0; spec != NULL && r < spec->count; r++) {
-        add_columns(&session->out, spec->registries[r].id, 16, spec->registries[r].title);
+        ANSWER_ROW(session, {"id", .text = spec->registries[r].id},
+                   {"title", .text = spec->registries[r].title, .from = 16});
     }
 }
 
@@ -69,7 +60,8 @@ static void list_languages(struct session *session) {
     size_t count = 0;
     const struct language **languages = session_languages(session, &count);
     for (size_t i = 0; languages != NULL && i < count; i++) {
-        add_columns(&session->out, languages[i]->id, 16, languages[i]->title);
+        ANSWER_ROW(session, {"id", .text = languages[i]->id},
+                   {"title", .text = languages[i]->title, .from = 16});
     }
 }
 
@@ -80,8 +72,9 @@ static void list_templates(struct session *session) {
     for (size_t i = 0; languages != NULL && i < count; i++) {
         for (size_t o = 0; o < languages[i]->outputs.count; o++) {
             const struct output *output = &ARRAY_AT(languages[i]->outputs, struct output, o);
-            buf_printf(&session->out, "%.*s/%.*s" TEMPLATE_SET_SUFFIX "\n",
-                       STR_ARG(languages[i]->id), STR_ARG(output->template));
+            ANSWER_ROW(session, {"language", .text = languages[i]->id},
+                       {"template", .text = output->template, .before = "/",
+                        .after = TEMPLATE_SET_SUFFIX});
         }
     }
 }
@@ -93,22 +86,20 @@ static void list_options(struct session *session) {
     for (size_t i = 0; languages != NULL && i < count; i++) {
         for (size_t o = 0; o < languages[i]->options.count; o++) {
             const struct option *option = &ARRAY_AT(languages[i]->options, struct option, o);
-            struct str name = arena_printf(&session->arena, "%.*s.%.*s", STR_ARG(languages[i]->id),
-                                           STR_ARG(option->name));
-            struct str help = arena_printf(&session->arena, "%.*s (default: %.*s)",
-                                           STR_ARG(option->summary), STR_ARG(option->fallback));
-            add_columns(&session->out, name, 24, help);
+            ANSWER_ROW(session, {"language", .text = languages[i]->id},
+                       {"name", .text = option->name, .before = "."},
+                       {"summary", .text = option->summary, .from = 24},
+                       {"default", .text = option->fallback, .before = " (default: ", .after = ")"});
         }
     }
 }
 
 static void list_rules(struct session *session) {
-    static const char *const severities[] = {"note", "warning", "error"};
     for (int i = 0; i < RULE_COUNT; i++) {
         const struct rule_info *rule = rule_info((enum rule)i);
-        struct str name = arena_printf(&session->arena, "%-21s %s", rule->id,
-                                       severities[rule->severity]);
-        add_columns(&session->out, name, 30, str_from(rule->summary));
+        ANSWER_ROW(session, {"id", .text = str_from(rule->id)},
+                   {"severity", .text = str_from(severity_name(rule->severity)), .from = 22},
+                   {"summary", .text = str_from(rule->summary), .from = 30});
     }
 }
 
@@ -119,8 +110,7 @@ static void list_inputs(struct session *session) {
         session_languages(session, &count);
     }
     for (size_t i = 0; i < session->inputs.sources.count; i++) {
-        buf_add(&session->out, session->inputs.sources.items[i]->path);
-        buf_add_char(&session->out, '\n');
+        ANSWER_ROW(session, {"file", .text = session->inputs.sources.items[i]->path});
     }
 }
 
@@ -131,8 +121,8 @@ static void list_outputs(struct session *session) {
     struct plan plan = {0};
     if (render_all(session, &plan)) {
         for (size_t i = 0; i < plan.files.count; i++) {
-            buf_add(&session->out, plan_path(&plan, &plan.files.items[i], &session->arena));
-            buf_add_char(&session->out, '\n');
+            struct str path = plan_path(&plan, &plan.files.items[i], &session->arena);
+            ANSWER_ROW(session, {"file", .text = path});
         }
     }
     plan_free(&plan);
@@ -169,11 +159,10 @@ static void list_shapes(struct session *session, struct type root) {
     for (size_t s = 0; s < count; s++) {
         for (size_t i = 0; i < shapes[s]->count; i++) {
             const struct field *field = &shapes[s]->fields[i];
-            struct str name = arena_printf(&session->arena, "%.*s.%.*s", STR_ARG(shapes[s]->name),
-                                           STR_ARG(field->name));
-            struct str type = type_text(session, field->type);
-            name = arena_printf(&session->arena, "%-28.*s %.*s", STR_ARG(name), STR_ARG(type));
-            add_columns(&session->out, name, 50, field->summary);
+            ANSWER_ROW(session, {"of", .text = shapes[s]->name},
+                       {"name", .text = field->name, .before = "."},
+                       {"type", .text = type_text(session, field->type), .from = 29},
+                       {"summary", .text = field->summary, .from = 50});
             const struct shape *inner = shape_of(field->type);
             if (inner != NULL && count < MOST && !already(shapes, count, inner)) {
                 shapes[count++] = inner;

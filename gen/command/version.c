@@ -6,6 +6,10 @@
 #error "STATUSGEN_VERSION is set by CMakeLists.txt"
 #endif
 
+struct str program_version(void) {
+    return STR(STATUSGEN_VERSION);
+}
+
 void version_text(struct session *session, struct buf *out) {
     buf_add(out, STR("statusgen " STATUSGEN_VERSION "\n"
                      "License MIT; what it generates is CC0-1.0 unless told otherwise\n"));

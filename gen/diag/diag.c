@@ -13,6 +13,11 @@ static const struct rule_info rules[RULE_COUNT] = {
 };
 #undef RULE
 
+const char *severity_name(enum severity severity) {
+    static const char *const names[] = {"note", "warning", "error"};
+    return names[severity];
+}
+
 const struct rule_info *rule_info(enum rule rule) {
     return &rules[rule];
 }
@@ -93,6 +98,13 @@ void diag_note(struct diag *diag, struct place place, const char *format, ...) {
 
 void diag_suggest(struct diag *diag, struct place place, struct str best) {
     if (str_given(best)) diag_note(diag, place, "did you mean '%.*s'?", STR_ARG(best));
+}
+
+bool diag_unseen(const struct diag *diag, struct buf *out) {
+    if (!is_full(diag)) return false;
+    size_t more = diag->errors - diag->max_errors;
+    buf_printf(out, "%zu more %s not shown", more, more == 1 ? "error is" : "errors are");
+    return true;
 }
 
 static int compare_messages(const void *a, const void *b) {

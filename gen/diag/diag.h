@@ -9,10 +9,14 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/vec.h"
 #include "diag/place.h"
 
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+// "note", "warning", "error".
+const char *severity_name(enum severity severity);
 
 #define RULE(symbol, id, severity, summary) RULE_##symbol,
 enum rule {
@@ -87,6 +91,9 @@ void diag_suggest(struct diag *diag, struct place place, struct str best);
 // Puts the findings from number `first` on into the order of their places; those of one place into
 // the order of the rules and texts.
 void diag_sort(struct diag *diag, size_t first);
+
+// Were there more errors than the limit? Then appends how many are not among the messages.
+bool diag_unseen(const struct diag *diag, struct buf *out);
 
 static inline size_t diag_errors(const struct diag *diag) {
     return diag->errors;

@@ -17,6 +17,10 @@ struct place place_at(const struct source *source, size_t offset, uint32_t width
     return (struct place){source, line, (uint32_t)column, width};
 }
 
+struct str source_name(const struct source *source) {
+    return str_equal(source->path, STR("-")) ? STR("<stdin>") : source->path;
+}
+
 int place_compare(struct place a, struct place b) {
     if (a.source != b.source) return str_compare(a.source->path, b.source->path);
     if (a.line != b.line) return a.line < b.line ? -1 : 1;

@@ -32,6 +32,14 @@ static inline struct place place_file(const struct source *source) {
 // The place of a byte offset: walks the text, so it is for errors, not for every node.
 struct place place_at(const struct source *source, size_t offset, uint32_t width);
 
+// How messages call it: "<stdin>" for standard input.
+struct str source_name(const struct source *source);
+
+// The same character of the same file?
+static inline bool place_equal(struct place a, struct place b) {
+    return a.source == b.source && a.line == b.line && a.column == b.column;
+}
+
 // Order of two places in files, the same in every run: by path, line and column. <0, 0, >0.
 int place_compare(struct place a, struct place b);
 

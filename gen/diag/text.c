@@ -13,8 +13,7 @@ static void paint(struct buf *out, bool colour, const char *code) {
     if (colour) buf_add(out, str_from(code));
 }
 
-// Appends the character that starts at `*at`, moves on, and returns the columns it took.
-static size_t show_character(struct buf *out, struct str text, size_t *at) {
+size_t text_show_character(struct buf *out, struct str text, size_t *at) {
     size_t start = *at;
     int32_t c = utf8_next(text, at);
     size_t before = out->len;
@@ -38,7 +37,7 @@ size_t text_show(struct buf *out, struct str text, size_t most) {
             buf_add(out, STR("..."));
             return columns + 3;
         }
-        columns += show_character(out, text, &at);
+        columns += text_show_character(out, text, &at);
     }
     return columns;
 }
@@ -50,7 +49,7 @@ void text_show_lines(struct buf *out, struct str text) {
             buf_add_char(out, c);
             at++;
         } else {
-            show_character(out, text, &at);
+            text_show_character(out, text, &at);
         }
     }
 }
@@ -60,8 +59,7 @@ static void show_place(struct buf *out, struct place place) {
         buf_add(out, STR("statusgen: "));
         return;
     }
-    bool standard_input = str_equal(place.source->path, STR("-"));
-    text_show(out, standard_input ? STR("<stdin>") : place.source->path, LONGEST_MESSAGE);
+    text_show(out, source_name(place.source), LONGEST_MESSAGE);
     if (place.line > 0) buf_printf(out, ":%u:%u", place.line, place.column);
     buf_add(out, STR(": "));
 }
@@ -70,7 +68,7 @@ static void show_place(struct buf *out, struct place place) {
 static size_t shown_columns(struct str line, uint32_t count) {
     struct buf scratch = {0};
     size_t columns = 0, at = 0;
-    for (; count > 0 && at < line.len; count--) columns += show_character(&scratch, line, &at);
+    for (; count > 0 && at < line.len; count--) columns += text_show_character(&scratch, line, &at);
     buf_free(&scratch);
     return columns;
 }
@@ -83,7 +81,7 @@ static uint32_t find_window(struct str line, uint32_t column, size_t *offset) {
     *offset = 0;
     if (before <= QUOTED_COLUMNS - LEAD) return first;
     struct buf scratch = {0};
-    for (; before > LEAD; first++) before -= show_character(&scratch, line, offset);
+    for (; before > LEAD; first++) before -= text_show_character(&scratch, line, offset);
     buf_free(&scratch);
     return first;
 }
@@ -122,7 +120,7 @@ static void quote(struct buf *out, struct str line, struct place place, bool col
     size_t caret = shown, marked = 0;
     uint32_t width = place.width > 0 ? place.width : 1;
     for (uint32_t column = first; at < line.len && shown < QUOTED_COLUMNS; column++) {
-        size_t columns = show_character(out, line, &at);
+        size_t columns = text_show_character(out, line, &at);
         if (column < place.column) caret += columns;
         if (column >= place.column && column < place.column + width) marked += columns;
         shown += columns;
@@ -141,20 +139,15 @@ static void quote(struct buf *out, struct str line, struct place place, bool col
 
 static void show_line(struct buf *out, bool colour, struct place place, enum severity severity,
                       struct str text, const char *rule) {
-    static const char *const words[] = {"note", "warning", "error"};
     const char *const paints[] = {CYAN, YELLOW, RED};
     paint(out, colour, BOLD);
     show_place(out, place);
     paint(out, colour, paints[severity]);
-    buf_printf(out, "%s: ", words[severity]);
+    buf_printf(out, "%s: ", severity_name(severity));
     paint(out, colour, PLAIN);
     text_show(out, text, LONGEST_MESSAGE);
     if (rule != NULL) buf_printf(out, " [%s]", rule);
     buf_add_char(out, '\n');
-}
-
-static bool same_line(struct place a, struct place b) {
-    return a.source == b.source && a.line == b.line && a.column == b.column;
 }
 
 void diag_print(const struct diag *diag, bool colour, struct buf *out) {
@@ -167,15 +160,17 @@ void diag_print(const struct diag *diag, bool colour, struct buf *out) {
         for (size_t n = 0; n < message->notes.count; n++) {
             const struct note *note = &message->notes.items[n];
             show_line(out, colour, note->place, SEVERITY_NOTE, note->text, NULL);
-            if (same_line(note->place, message->place)) continue;
+            if (place_equal(note->place, message->place)) continue;
             quote(out, find_line(&quoted, note->place), note->place, colour);
         }
     }
     vec_free(&quoted.sources);
     arena_free(&quoted.arena);
-    if (diag->max_errors > 0 && diag->errors > diag->max_errors) {
-        size_t more = diag->errors - diag->max_errors;
-        buf_printf(out, "statusgen: note: %zu more %s not shown\n", more,
-                   more == 1 ? "error is" : "errors are");
+    struct buf unseen = {0};
+    if (diag_unseen(diag, &unseen)) {
+        buf_add(out, STR("statusgen: note: "));
+        buf_add(out, buf_str(&unseen));
+        buf_add_char(out, '\n');
     }
+    buf_free(&unseen);
 }

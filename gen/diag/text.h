@@ -13,6 +13,9 @@ void diag_print(const struct diag *diag, bool colour, struct buf *out);
 // at most `most` characters are shown, then "...". Returns the characters appended.
 size_t text_show(struct buf *out, struct str text, size_t most);
 
+// Appends the character that starts at `*at` like that, moves on, and returns the columns it took.
+size_t text_show_character(struct buf *out, struct str text, size_t *at);
+
 // The same for a whole answer of the program: nothing is cut, line ends and tabs stay.
 void text_show_lines(struct buf *out, struct str text);
 

@@ -15,18 +15,21 @@ struct comparison {
     VEC(struct difference) found;
 };
 
-static const char *const kind_words[] = {
-    [DIFFERENCE_NEW] = "new",
-    [DIFFERENCE_REMOVED] = "removed",
-    [DIFFERENCE_RENAMED] = "renamed",
-    [DIFFERENCE_STATE] = "state changed",
-    [DIFFERENCE_REFERENCE] = "reference changed",
-    [DIFFERENCE_ANNOTATION] = "annotation changed",
-};
+const char *difference_kind_name(enum difference_kind kind) {
+    static const char *const words[] = {
+        [DIFFERENCE_NEW] = "new",
+        [DIFFERENCE_REMOVED] = "removed",
+        [DIFFERENCE_RENAMED] = "renamed",
+        [DIFFERENCE_STATE] = "state changed",
+        [DIFFERENCE_REFERENCE] = "reference changed",
+        [DIFFERENCE_ANNOTATION] = "annotation changed",
+    };
+    return words[kind];
+}
 
 struct str difference_line(struct arena *arena, const struct difference *difference) {
     return arena_printf(arena, "%" PRId64 ": %s: %.*s", difference->code,
-                        kind_words[difference->kind], STR_ARG(difference->text));
+                        difference_kind_name(difference->kind), STR_ARG(difference->text));
 }
 
 // --- Texts ---

@@ -28,6 +28,9 @@ struct difference {
 struct array registry_differences(struct arena *arena, const struct registry *registry,
                                   const struct registry_file *file);
 
+// "new", "removed", "renamed", "state changed", ...
+const char *difference_kind_name(enum difference_kind kind);
+
 // "413: renamed: Payload Too Large -> Content Too Large"
 struct str difference_line(struct arena *arena, const struct difference *difference);
 

@@ -23,6 +23,20 @@ const char *file_state_text(enum file_state state) {
     return texts[state];
 }
 
+enum rule file_state_rule(enum file_state state) {
+    static const enum rule rules[] = {
+        [FILE_SAME_BUT_CRLF] = RULE_FILE_LINE_ENDS,
+        [FILE_MISSING] = RULE_FILE_MISSING,
+        [FILE_DIFFERENT] = RULE_FILE_OUT_OF_DATE,
+        [FILE_NO_MARKER] = RULE_FILE_FOREIGN,
+        [FILE_SPECIAL] = RULE_FILE_KIND,
+        [FILE_FOLDER] = RULE_FILE_KIND,
+        [FILE_LINK_OUT] = RULE_FILE_KIND,
+        [FILE_LINK_NOWHERE] = RULE_FILE_KIND,
+    };
+    return rules[state];
+}
+
 // ---- Texts ----
 
 static size_t count_lines(struct str text) {

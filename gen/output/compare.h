@@ -29,6 +29,9 @@ enum file_state {
 // The state in words that can follow "path: ", such as "out of date".
 const char *file_state_text(enum file_state state);
 
+// The rule that a file in such a state breaks, for reports. Not for FILE_SAME.
+enum rule file_state_rule(enum file_state state);
+
 struct compared {
     enum file_state state;
     struct spot spot;

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "base/json.h"
+
+#include "base/utf8.h"
+
+static void separate(struct buf *out) {
+    if (out->len == 0) return;
+    char last = out->data[out->len - 1];
+    if (str_find_char(STR("{[:\n"), last, 0) == 4) buf_add_char(out, ',');
+}
+
+void json_open(struct buf *out, char bracket) {
+    separate(out);
+    buf_add_char(out, bracket);
+}
+
+void json_close(struct buf *out, char bracket) {
+    buf_add_char(out, bracket);
+}
+
+static void add_unit(struct buf *out, uint32_t unit) {
+    buf_printf(out, "\\u%04x", (unsigned)unit);
+}
+
+static void add_character(struct buf *out, int32_t c) {
+    if (c == '"' || c == '\\') {
+        buf_add_char(out, '\\');
+        buf_add_char(out, (char)c);
+    } else if (c >= ' ' && c < 0x7F) {
+        buf_add_char(out, (char)c);
+    } else if (c == '\n') {
+        buf_add(out, STR("\\n"));
+    } else if (c == '\t') {
+        buf_add(out, STR("\\t"));
+    } else if (c > 0xFFFF) {
+        uint32_t above = (uint32_t)c - 0x10000;
+        add_unit(out, 0xD800 + (above >> 10));
+        add_unit(out, 0xDC00 + (above & 0x3FF));
+    } else {
+        add_unit(out, c == UTF8_BAD ? 0xFFFD : (uint32_t)c);
+    }
+}
+
+void json_text(struct buf *out, struct str text) {
+    separate(out);
+    buf_add_char(out, '"');
+    for (size_t at = 0; at < text.len;) add_character(out, utf8_next(text, &at));
+    buf_add_char(out, '"');
+}
+
+void json_key(struct buf *out, struct str key) {
+    json_text(out, key);
+    buf_add_char(out, ':');
+}
+
+void json_number(struct buf *out, int64_t number) {
+    separate(out);
+    buf_add_int(out, number);
+}
+
+void json_bool(struct buf *out, bool truth) {
+    separate(out);
+    buf_add(out, truth ? STR("true") : STR("false"));
+}
+
+void json_text_member(struct buf *out, const char *key, struct str text) {
+    if (!str_given(text)) return;
+    json_key(out, str_from(key));
+    json_text(out, text);
+}
+
+void json_number_member(struct buf *out, const char *key, int64_t number) {
+    json_key(out, str_from(key));
+    json_number(out, number);
+}
+
+void json_flag_member(struct buf *out, const char *key, bool truth) {
+    if (!truth) return;
+    json_key(out, str_from(key));
+    json_bool(out, truth);
+}
