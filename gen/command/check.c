@@ -29,16 +29,9 @@ static void add_word(struct buf *out, struct str word) {
     buf_add_char(out, '\'');
 }
 
-// Options of check and of the form of its answer, which 'generate' must not get. Each takes a value
-// but the first.
-static bool is_for_check_only(struct str word) {
-    static const char *const options[] = {"--diff", "--eol", "--format"};
-    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
-        struct str option = str_from(options[i]);
-        bool at_end = word.len == option.len || word.data[option.len] == '=';
-        if (str_starts(word, option) && at_end) return true;
-    }
-    return false;
+// Says how check answers, so 'generate' does not need it.
+static bool is_of_answer(struct str word) {
+    return str_equal(word, STR("--diff")) || str_starts(word, STR("--format"));
 }
 
 // The command that mends what check found: the same line with 'generate' in its place.
@@ -46,11 +39,8 @@ static void add_remedy(struct session *session, bool foreign, struct buf *out) {
     buf_add(out, STR("statusgen generate"));
     for (int i = 2; i < session->argc; i++) {
         struct str word = str_from(session->argv[i]);
-        if (!is_for_check_only(word)) {
-            add_word(out, word);
-        } else if (str_equal(word, STR("--eol")) || str_equal(word, STR("--format"))) {
-            i++; // its value
-        }
+        if (str_equal(word, STR("--format"))) i++; // its value
+        if (!is_of_answer(word)) add_word(out, word);
     }
     if (foreign) buf_add(out, STR(" --force"));
 }
@@ -84,13 +74,13 @@ static void say_finding(const struct report *r, size_t i) {
     diag_report(&session->diag, file_state_rule(compared->state), place_file(file),
                 "the file is %s", file_state_text(compared->state));
     struct buf note = {0};
-    add_remedy(session, compared->state == FILE_NO_MARKER, &note);
-    diag_note(&session->diag, NO_PLACE, "to update it: %.*s", STR_ARG(buf_str(&note)));
-    if (session->cli.diff) {
-        buf_clear(&note);
-        drift_diff(&note, &r->plan->files.items[i], compared, file->path);
-        if (note.len > 0) diag_note(&session->diag, NO_PLACE, "%.*s", STR_ARG(buf_str(&note)));
+    if (file_state_rule(compared->state) != RULE_FILE_KIND) { // which no command mends
+        add_remedy(session, compared->state == FILE_NO_MARKER, &note);
+        diag_note(&session->diag, NO_PLACE, "to update it: %.*s", STR_ARG(buf_str(&note)));
     }
+    buf_clear(&note);
+    if (session->cli.diff) drift_diff(&note, &r->plan->files.items[i], compared, file->path);
+    if (note.len > 0) diag_note(&session->diag, NO_PLACE, "%.*s", STR_ARG(buf_str(&note)));
     buf_free(&note);
 }
 
