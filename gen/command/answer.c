@@ -17,7 +17,8 @@ static void add_column(struct buf *out, size_t start, const struct column *colum
 static void add_line(struct buf *out, const struct column *columns, size_t count) {
     size_t start = out->len;
     for (size_t i = 0; i < count; i++) {
-        if (columns[i].text.len > 0 || columns[i].before != NULL) add_column(out, start, &columns[i]);
+        bool shown = columns[i].text.len > 0 || columns[i].before != NULL;
+        if (shown) add_column(out, start, &columns[i]);
     }
     buf_add_char(out, '\n');
 }

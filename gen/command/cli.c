@@ -100,7 +100,8 @@ static const struct option_row build_rows[] = {
 
 static const struct option_row message_rows[] = {
     {OPTION_FORMAT, '\0', "format", "FORMAT", TAKES_FORMAT,
-     "text (default), json, sarif, github; the answers of\nlist, explain, diff and import: text or json"},
+     "text (default), json, sarif, github; the answers of\n"
+     "list, explain, diff and import: text or json"},
     {OPTION_COLOR, '\0', "color", "WHEN", TAKES_ANY,
      "auto (default), always, never; NO_COLOR is honoured"},
     {OPTION_WERROR, '\0', "werror", "[RULE]", TAKES_ANY,

@@ -219,7 +219,8 @@ static int compare_members(const void *a, const void *b) {
     return str_compare(x->key, y->key);
 }
 
-static struct datum_member *sorted_members(struct comparison *c, const struct datum *map, size_t count) {
+static struct datum_member *sorted_members(struct comparison *c, const struct datum *map,
+                                           size_t count) {
     struct datum_member *members = ARENA_ARRAY(c->arena, struct datum_member, count);
     for (size_t i = 0; i < count; i++) members[i] = datum_member(map, i);
     if (count > 0) qsort(members, count, sizeof *members, compare_members);
