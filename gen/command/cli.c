@@ -5,6 +5,7 @@
 
 enum option_id {
     OPTION_SPEC,
+    OPTION_OVERLAY,
     OPTION_NAMES,
     OPTION_ALIASES,
     OPTION_MAX_INPUT,
@@ -54,13 +55,15 @@ struct option_group {
 
 static const struct option_row input_rows[] = {
     {OPTION_SPEC, '\0', "spec", "FILE", TAKES_ANY, "read FILE as a SPEC; repeatable"},
-    {OPTION_NAMES, '\0', "names", "EDITION", TAKES_ANY,
+    {OPTION_OVERLAY, 'O', "overlay", "FILE", TAKES_ANY,
+     "apply an overlay; repeatable, applied in order"},
+    {OPTION_NAMES, '\0', "names", "EDITION", TAKES_ANY & ~(unsigned)TAKES_MERGE,
      "canonical names: those of an edition, as 'list editions'\nshows them (default: today's)"},
     {OPTION_ALIASES, '\0', "aliases", "MODE", TAKES_LANGUAGE,
      "former names: deprecated (default), plain, none"},
     {OPTION_MAX_INPUT, '\0', "max-input", "SIZE", TAKES_ANY, "refuse larger inputs (default 16M)"},
-    {OPTION_REGISTRY, '\0', "registry", "ID", TAKES_IMPORT,
-     "with import: the registry to compare with (default:\nthe first)"},
+    {OPTION_REGISTRY, '\0', "registry", "ID", TAKES_IMPORT | TAKES_MERGE,
+     "with import and merge: which registry (default: the\nfirst)"},
     {OPTION_TODAY, '\0', "today", "DATE", TAKES_LINT,
      "find what expired before DATE, as 2025-09-15; no clock\nis ever read"},
 };
@@ -214,6 +217,7 @@ static void program_help(struct str some_languages, struct buf *out) {
     const char *languages = some_languages.data;
     buf_printf(out, "  statusgen -l %s -o gen          the bundled codes\n", languages);
     buf_printf(out, "  statusgen -l %s -o gen my.yaml  codes of your own\n", languages);
+    buf_printf(out, "  statusgen -O my.yaml -l %s      the bundled codes and your own\n", languages);
     buf_printf(out, "  statusgen check -l %s -o gen    in CI: are the files up to date?\n",
                languages);
     buf_add(out, STR("  statusgen explain 499                   what the number means, and to whom\n"));
@@ -375,6 +379,7 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
     struct cli *cli = parser->cli;
     switch (row->id) {
     case OPTION_SPEC: vec_add(&cli->specs, value); break;
+    case OPTION_OVERLAY: vec_add(&cli->overlays, value); break;
     case OPTION_NAMES: cli->names = value; break;
     case OPTION_ALIASES:
         cli->aliases = (enum aliases)parse_word(parser, row, value, aliases_words);
@@ -565,6 +570,7 @@ bool cli_parse(struct cli *cli, int argc, char *const *argv, struct diag *diag) 
 void cli_free(struct cli *cli) {
     vec_free(&cli->arguments);
     vec_free(&cli->specs);
+    vec_free(&cli->overlays);
     vec_free(&cli->languages);
     vec_free(&cli->template_folders);
     vec_free(&cli->settings);

@@ -22,6 +22,7 @@ struct cli {
     bool help, version;
     VEC(struct str) arguments; // specifications, or what the command takes
     VEC(struct str) specs;     // given by --spec
+    VEC(struct str) overlays;
     VEC(struct str) languages;
     VEC(struct str) template_folders;
     VEC(struct setting) settings;
@@ -29,7 +30,8 @@ struct cli {
     struct str names; // an edition; absent: today's names
     enum aliases aliases;
     struct str license, depfile, depfile_target, stamp;
-    struct str registry, write; // of import
+    struct str registry; // of import and merge
+    struct str write;
     size_t max_input; // bytes; 0: the default
     size_t max_errors;
     struct str today; // absent: what depends on the date is not looked at
@@ -64,10 +66,11 @@ enum takes {
     TAKES_DIFF = 32,
     TAKES_IMPORT = 64,
     TAKES_OTHER = 128,
+    TAKES_MERGE = 256,
     TAKES_OUTPUT = TAKES_GENERATE | TAKES_CHECK,
     TAKES_LANGUAGE = TAKES_OUTPUT | TAKES_LINT | TAKES_LIST | TAKES_EXPLAIN,
-    TAKES_ANY = 255,
-    TAKES_FORMAT = TAKES_ANY & ~TAKES_OTHER,
+    TAKES_ANY = 511,
+    TAKES_FORMAT = TAKES_ANY & ~(TAKES_OTHER | TAKES_MERGE),
 };
 
 // Understands the arguments; every fault is reported as RULE_USAGE, and the answer is false.

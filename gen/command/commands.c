@@ -19,6 +19,10 @@ const struct command commands[] = {
      "everything known of a code: each vendor's meaning, names\n"
      "past and present, references, name in each language",
      TAKES_EXPLAIN, command_explain},
+    {"merge", "",
+     "print the effective specification after all overlays,\n"
+     "each value with the file and line it comes from",
+     TAKES_MERGE, command_merge},
     {"diff", "OLD NEW", "what changed between two specifications.  Exit 1 if anything", TAKES_DIFF,
      command_diff},
     {"import", "FILE",

@@ -11,6 +11,7 @@ int command_check(struct session *session);
 int command_lint(struct session *session);
 int command_list(struct session *session);
 int command_explain(struct session *session);
+int command_merge(struct session *session);
 int command_diff(struct session *session);
 int command_import(struct session *session);
 int command_help(struct session *session);

@@ -7,8 +7,9 @@
 #include "view/tables.h"
 
 static const struct registry *load(struct session *session, struct str path) {
-    const struct spec *spec = spec_load(&session->arena, &session->inputs,
-                                        (struct paths){&path, 1}, &session->diag);
+    const struct spec *spec =
+        spec_load_overlaid(&session->arena, &session->inputs, (struct paths){&path, 1},
+                           session_overlays(session), &session->diag);
     return spec != NULL ? &spec->registries[0] : NULL;
 }
 

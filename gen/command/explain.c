@@ -201,7 +201,7 @@ static void add_object(struct question *q, const struct entry *entry) {
     answer_open(q->session);
     json_text_member(out, "registry", entry->registry->id);
     if (entry->class != NULL) json_text_member(out, "class", entry->class->id);
-    schema_json_members(out, schema_key(&spec_file_schema, "codes")->schema, &shown);
+    schema_json_members(out, schema_key(&spec_file_schema, STR("codes"))->schema, &shown);
     json_key(out, STR("names"));
     json_open(out, '[');
     add_name_objects(q, entry, NULL);

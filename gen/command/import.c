@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "base/json.h"
-#include "base/suggest.h"
 #include "command/answer.h"
 #include "command/commands.h"
 #include "import/overlay.h"
@@ -22,21 +21,6 @@ static bool check_line(struct session *session) {
         return false;
     }
     return true;
-}
-
-// The registry that the command line names, else the first one.
-static const struct registry *find_registry(struct session *session, const struct spec *spec) {
-    struct str id = session->cli.registry;
-    if (!str_given(id)) return &spec->registries[0];
-    struct suggestion near = suggest_start(id);
-    for (size_t i = 0; i < spec->count; i++) {
-        if (str_equal(spec->registries[i].id, id)) return &spec->registries[i];
-        suggest_try(&near, spec->registries[i].id);
-    }
-    diag_report(&session->diag, RULE_USAGE, NO_PLACE, "there is no registry '%.*s'", STR_ARG(id));
-    diag_suggest(&session->diag, NO_PLACE, near.best);
-    diag_note(&session->diag, NO_PLACE, "'statusgen list registries' shows all");
-    return NULL;
 }
 
 static bool has_registered(const struct registry *registry) {
@@ -115,7 +99,7 @@ int command_import(struct session *session) {
     size_t errors = diag_errors(&session->diag);
     if (!check_line(session)) return EXIT_FAILED;
     const struct spec *spec = session_spec(session, 1);
-    const struct registry *registry = spec != NULL ? find_registry(session, spec) : NULL;
+    const struct registry *registry = spec != NULL ? session_registry(session, spec) : NULL;
     const struct source *source =
         input_read(&session->inputs, file_argument(session), NO_PLACE, &session->diag);
     if (registry == NULL || source == NULL) return EXIT_FAILED;

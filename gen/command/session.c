@@ -3,7 +3,6 @@
 
 #include "base/suggest.h"
 #include "spec/edition.h"
-#include "spec/load.h"
 
 #define BUNDLED "spec/"
 
@@ -35,15 +34,34 @@ bool session_is_bundled(const struct session *session) {
     return session->cli.specs.count == 0 && session->cli.arguments.count == 0;
 }
 
+struct paths session_overlays(const struct session *session) {
+    return (struct paths){session->cli.overlays.items, session->cli.overlays.count};
+}
+
 const struct spec *session_spec(struct session *session, size_t first) {
     struct paths paths = named_paths(session, first);
     if (paths.count == 0) paths = bundled_paths(session);
     size_t errors = diag_errors(&session->diag);
-    struct spec *spec = spec_load(&session->arena, &session->inputs, paths, &session->diag);
+    struct spec *spec = spec_load_overlaid(&session->arena, &session->inputs, paths,
+                                           session_overlays(session), &session->diag);
     if (spec != NULL && str_given(session->cli.names)) {
         spec_use_edition(&session->arena, spec, session->cli.names, &session->diag);
     }
     return diag_errors(&session->diag) == errors ? spec : NULL;
+}
+
+const struct registry *session_registry(struct session *session, const struct spec *spec) {
+    struct str id = session->cli.registry;
+    if (!str_given(id)) return &spec->registries[0];
+    struct suggestion near = suggest_start(id);
+    for (size_t i = 0; i < spec->count; i++) {
+        if (str_equal(spec->registries[i].id, id)) return &spec->registries[i];
+        suggest_try(&near, spec->registries[i].id);
+    }
+    diag_report(&session->diag, RULE_USAGE, NO_PLACE, "there is no registry '%.*s'", STR_ARG(id));
+    diag_suggest(&session->diag, NO_PLACE, near.best);
+    diag_note(&session->diag, NO_PLACE, "'statusgen list registries' shows all");
+    return NULL;
 }
 
 struct request session_request(const struct session *session) {

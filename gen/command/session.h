@@ -6,7 +6,7 @@
 #include "command/cli.h"
 #include "input/input.h"
 #include "lang/language.h"
-#include "spec/model.h"
+#include "spec/load.h"
 #include "template/set.h"
 #include "view/view.h"
 
@@ -26,8 +26,15 @@ struct session {
 bool session_is_bundled(const struct session *session);
 
 // Reads the specifications of --spec and from argument `first` on, or the bundled ones if there is
-// none. NULL if anything is wrong, which is reported.
+// none, with the overlays on them. NULL if anything is wrong, which is reported.
 const struct spec *session_spec(struct session *session, size_t first);
+
+// The overlays that the command line names.
+struct paths session_overlays(const struct session *session);
+
+// The registry that the command line names, else the first one. NULL if there is none of that id,
+// which is reported.
+const struct registry *session_registry(struct session *session, const struct spec *spec);
 
 // What the command line asks of all languages alike.
 struct request session_request(const struct session *session);

@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "yaml/print.h"
+
 // An id has at most 64 bytes; a number behind it needs 11 of them.
 enum { MOST_ID = 64, MOST_NUMBER = 11 };
 
@@ -104,46 +106,10 @@ static struct str unique_id(struct overlay *o, const struct record *record) {
 
 // --- YAML ---
 
-// Words that some reader of YAML takes for something else than a text.
-static bool is_special_word(struct str text) {
-    static const struct str words[] = {
-        STR_INIT("y"),  STR_INIT("n"),   STR_INIT("yes"),  STR_INIT("no"),   STR_INIT("on"),
-        STR_INIT("off"), STR_INIT("true"), STR_INIT("false"), STR_INIT("null")};
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (str_equal_letters(text, words[i])) return true;
-    }
-    return false;
-}
-
-static bool is_plain(struct str text) {
-    if (text.len == 0 || !char_is_alpha(text.data[0]) || is_special_word(text)) return false;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.data[i];
-        bool harmless = char_is_alnum(c) || c == ' ' || c == '-' || c == '.' || c == '_';
-        if (!harmless) return false;
-    }
-    return text.data[text.len - 1] != ' ';
-}
-
-// No text here holds a control or a line end: those of the file were checked, ours were read.
-static void add_text(struct overlay *o, struct str text) {
-    if (is_plain(text)) {
-        buf_add(o->out, text);
-        return;
-    }
-    buf_add_char(o->out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.data[i];
-        if (c == '"' || c == '\\') buf_add_char(o->out, '\\');
-        buf_add_char(o->out, c);
-    }
-    buf_add_char(o->out, '"');
-}
-
 static void add_key(struct overlay *o, const char *key, struct str text) {
     if (!str_given(text)) return;
     buf_printf(o->out, "    %s: ", key);
-    add_text(o, text);
+    yaml_print_text(o->out, text);
     buf_add_char(o->out, '\n');
 }
 
@@ -156,7 +122,7 @@ static void add_part(struct overlay *o, const char *key, struct str text, bool *
     if (!str_given(text)) return;
     buf_printf(o->out, "%s%s: ", *first ? "" : ", ", key);
     *first = false;
-    add_text(o, text);
+    yaml_print_text(o->out, text);
 }
 
 static void add_reference(struct overlay *o, const struct reference *reference) {

@@ -13,8 +13,9 @@ static void check_vendors(struct lint *lint) {
     for (size_t i = 0; i < registry->vendors.count; i++) {
         const struct vendor *vendor = &ARRAY_AT(registry->vendors, struct vendor, i);
         bool declared = node_find(vendor->node, STR("id")) != NULL; // else it comes from 'vendor:'
-        if (used[i] || !declared) continue;
-        diag_report(lint->diag, RULE_UNUSED_VENDOR, node_place(vendor->node, "id"),
+        struct place place = node_place(vendor->node, "id");
+        if (used[i] || !declared || lint_is_overlaid(lint, place)) continue;
+        diag_report(lint->diag, RULE_UNUSED_VENDOR, place,
                     "the vendor '%.*s' has no entry", STR_ARG(vendor->id));
     }
 }
@@ -82,6 +83,7 @@ static void check_entries(struct lint *lint) {
         const struct node *file = ARRAY_AT(lint->registry->files, const struct node *, i);
         const struct pair *codes = node_find(file, STR("codes"));
         if (codes == NULL || codes->value->item_count > 0) continue;
+        if (lint_is_overlaid(lint, codes->value->place)) continue;
         diag_report(lint->diag, RULE_NO_ENTRIES, codes->value->place, "the list of codes is empty");
         found = true;
     }

@@ -16,6 +16,10 @@ struct lint {
 // Does the entry accept findings of that rule? To be asked only if there is one to report.
 bool lint_allows(struct lint *lint, enum rule rule, const struct entry *entry);
 
+// Is it in a file that an overlay changes? What such a file declares or allows for nothing is seen
+// when it is read alone: the overlay may have taken its use away.
+bool lint_is_overlaid(const struct lint *lint, struct place place);
+
 static inline const struct entry *lint_entry(const struct lint *lint, size_t index) {
     return &ARRAY_AT(lint->registry->entries, struct entry, index);
 }
@@ -33,5 +37,6 @@ void lint_references(struct lint *lint);
 void lint_facts(struct lint *lint);
 void lint_declarations(struct lint *lint);
 void lint_texts(struct lint *lint);
+void lint_overlays(struct lint *lint);
 
 #endif

@@ -13,6 +13,15 @@ bool lint_allows(struct lint *lint, enum rule rule, const struct entry *entry) {
     return allowed;
 }
 
+bool lint_is_overlaid(const struct lint *lint, struct place place) {
+    const struct array *files = &lint->registry->files;
+    for (size_t i = 1; i <= lint->registry->overlays; i++) {
+        const struct node *overlay = ARRAY_AT(*files, const struct node *, files->count - i);
+        if (overlay->place.source == place.source) return false;
+    }
+    return lint->registry->overlays > 0;
+}
+
 const struct entry *lint_find_number(const struct lint *lint, int64_t code) {
     size_t low = 0, high = lint->registry->entries.count;
     while (low < high) {
@@ -59,8 +68,9 @@ static void check_allow(struct lint *lint, const struct entry *entry, const bool
     for (size_t i = 0; i < entry->allow.count; i++) {
         struct str id = ARRAY_AT(entry->allow, struct str, i);
         if (accepted[i] || str_equal(id, own) || !was_looked_for(lint, id)) continue;
-        if (lint_allows(lint, RULE_UNUSED_ALLOW, entry)) continue;
-        diag_report(lint->diag, RULE_UNUSED_ALLOW, node_item_place(entry->node, "allow", i),
+        struct place place = node_item_place(entry->node, "allow", i);
+        if (lint_is_overlaid(lint, place) || lint_allows(lint, RULE_UNUSED_ALLOW, entry)) continue;
+        diag_report(lint->diag, RULE_UNUSED_ALLOW, place,
                     "nothing is found here that '%.*s' would accept", STR_ARG(id));
     }
 }
@@ -73,6 +83,7 @@ static void lint_registry(struct lint *lint) {
     lint_facts(lint);
     lint_declarations(lint);
     lint_texts(lint);
+    lint_overlays(lint);
     for (size_t i = 0; i < lint->registry->entries.count; i++) {
         if (lint->accepted[i] != NULL) check_allow(lint, lint_entry(lint, i), lint->accepted[i]);
     }

@@ -7,7 +7,7 @@ struct texts {
     struct lint *lint;
     struct line_index *files;
     size_t count;
-    const struct line_index *file; // of the node that is looked at
+    const struct line_index *file; // of the text that was looked at last
     const struct entry *entry;     // that it belongs to, NULL outside of all
 };
 
@@ -64,8 +64,17 @@ static void check_tilde(const struct texts *texts, const struct node *node) {
     diag_note(texts->lint->diag, node->place, "put it between quotes, or leave the key out");
 }
 
+// An entry can have texts of several files: an overlay changes it.
+static void find_file(struct texts *texts, const struct source *source) {
+    if (texts->file->source == source) return;
+    for (size_t i = 0; i < texts->count; i++) {
+        if (texts->files[i].source == source) texts->file = &texts->files[i];
+    }
+}
+
 // What follows a text of one line on that line; absent if it runs over several.
-static struct str rest_of_line(const struct texts *texts, const struct node *node) {
+static struct str rest_of_line(struct texts *texts, const struct node *node) {
+    find_file(texts, node->place.source);
     struct str line = line_index_at(texts->file, node->place.line);
     if (node->place.width != utf8_count(node->text)) return (struct str){0};
     size_t at = 0;
@@ -84,7 +93,7 @@ static bool is_prose(struct str key) {
     return false;
 }
 
-static void check_comment(const struct texts *texts, struct str key, const struct node *node) {
+static void check_comment(struct texts *texts, struct str key, const struct node *node) {
     if (node->kind != NODE_TEXT || !node->plain || !is_prose(key)) return;
     struct str rest = rest_of_line(texts, node);
     size_t blanks = 0;
@@ -101,7 +110,7 @@ static void check_comment(const struct texts *texts, struct str key, const struc
 }
 
 // Reading bounded the depth, so it bounds this recursion.
-static void walk(const struct texts *texts, const struct node *node) {
+static void walk(struct texts *texts, const struct node *node) {
     if (node->kind == NODE_TEXT) {
         check_characters(texts, node);
         check_tilde(texts, node);
@@ -116,17 +125,10 @@ static void walk(const struct texts *texts, const struct node *node) {
 }
 
 // Entries are walked one by one, since each may allow what is found in it.
-static void walk_file(const struct texts *texts, const struct node *file) {
+static void walk_file(struct texts *texts, const struct node *file) {
     for (size_t i = 0; i < file->pair_count; i++) {
         const struct pair *pair = &file->pairs[i];
         if (!str_equal(pair->key, STR("codes"))) walk(texts, pair->value);
-    }
-}
-
-static void find_file(struct texts *texts, const struct source *source) {
-    if (texts->file->source == source) return;
-    for (size_t i = 0; i < texts->count; i++) {
-        if (texts->files[i].source == source) texts->file = &texts->files[i];
     }
 }
 
@@ -144,7 +146,6 @@ void lint_texts(struct lint *lint) {
     }
     for (size_t i = 0; i < lint->registry->entries.count; i++) {
         texts.entry = lint_entry(lint, i);
-        find_file(&texts, texts.entry->node->place.source);
         walk(&texts, texts.entry->node);
     }
 }

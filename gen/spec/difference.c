@@ -172,12 +172,12 @@ struct unit {
 };
 
 static const struct schema *kind_schema(const struct kind *kind) {
-    return schema_key(&spec_file_schema, kind->key)->schema;
+    return schema_key(&spec_file_schema, str_from(kind->key))->schema;
 }
 
 static struct str text_of(const struct kind *kind, const void *object, const char *key) {
     struct str text;
-    const char *field = (const char *)object + schema_key(kind_schema(kind), key)->offset;
+    const char *field = (const char *)object + schema_key(kind_schema(kind), str_from(key))->offset;
     memcpy(&text, field, sizeof text);
     return text;
 }

@@ -206,3 +206,24 @@ static const struct key file_keys[] = {
     SCHEMA_NESTED("codes", KEY_LIST, spec_file, codes, entry_schema, "the entries"),
 };
 const struct schema spec_file_schema = SCHEMA_OF("a specification", spec_file, file_keys);
+
+static const struct key removal_keys[] = {
+    SCHEMA_FIELD("vendor", KEY_ID, removal, vendor, "whose entry it is; default: the file's vendor"),
+    SCHEMA_REQUIRED("id", KEY_ID, removal, id, "the entry's id"),
+};
+static const struct schema removal_schema = SCHEMA_OF("a removal", removal, removal_keys);
+
+static const struct key overlay_keys[] = {
+    SCHEMA_NUMBER("statusgen", overlay_file, version, 999, true, "version of the format: 1"),
+    SCHEMA_FIELD("registry", KEY_ANY, overlay_file, registry,
+                 "id of the registry that it is for, or a mapping with more of its keys; default: the first"),
+    SCHEMA_FIELD("editions", KEY_ANY, overlay_file, editions, "editions to change, and newer ones"),
+    SCHEMA_FIELD("classes", KEY_ANY, overlay_file, classes, "classes to change or add"),
+    SCHEMA_FIELD("vendors", KEY_ANY, overlay_file, vendors, "vendors to change or add"),
+    SCHEMA_FIELD("peers", KEY_ANY, overlay_file, peers, "peers to change or add"),
+    SCHEMA_FIELD("documents", KEY_ANY, overlay_file, documents, "documents to change or add"),
+    SCHEMA_FIELD("vendor", KEY_ID, overlay_file, vendor, "whose codes the file holds"),
+    SCHEMA_NESTED("remove", KEY_LIST, overlay_file, remove, removal_schema, "entries to take out"),
+    SCHEMA_FIELD("codes", KEY_ANY, overlay_file, codes, "entries to change or add"),
+};
+const struct schema overlay_file_schema = SCHEMA_OF("an overlay", overlay_file, overlay_keys);

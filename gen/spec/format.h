@@ -18,4 +18,23 @@ struct spec_file {
 
 extern const struct schema spec_file_schema;
 
+// An entry that an overlay takes out.
+struct removal {
+    const struct node *node;
+    struct str vendor, id;
+};
+
+// An overlay as it is written. What it lists is merged before it is read, and kept as nodes till
+// then: NULL where it has none.
+struct overlay_file {
+    const struct node *node;
+    int64_t version;
+    const struct node *registry; // an id, or keys to merge
+    const struct node *editions, *classes, *vendors, *peers, *documents, *codes;
+    struct str vendor;
+    struct array remove; // of struct removal
+};
+
+extern const struct schema overlay_file_schema;
+
 #endif

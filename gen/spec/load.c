@@ -7,23 +7,33 @@
 #include "base/suggest.h"
 #include "spec/check.h"
 #include "spec/format.h"
+#include "spec/merge.h"
 
 // What one registry is put together from.
 struct assembly {
     struct arena *arena;
     struct inputs *inputs;
     struct diag *diag;
-    VEC(struct spec_file *) files; // the first declares the registry
+    VEC(struct spec_file *) files; // the first declares the registry; none if that was not read
+    size_t overlays;               // so many of them, the last ones, are overlays
+    struct array overlaid;         // of struct overlaid
+    bool complete;                 // nothing was wrong so far
 };
 
-static void check_version(const struct spec_file *file, struct diag *diag) {
-    if (file->version == SPEC_VERSION || file->version == NUMBER_ABSENT) return;
-    struct place place = node_place(file->node, "statusgen");
+static void check_version(const struct node *node, int64_t version, struct diag *diag) {
+    if (version == SPEC_VERSION || version == NUMBER_ABSENT) return;
+    struct place place = node_place(node, "statusgen");
     diag_report(diag, RULE_BAD_VERSION, place, "this is version %d of the format, not %d",
-                SPEC_VERSION, (int)file->version);
-    diag_note(diag, place, file->version > SPEC_VERSION
+                SPEC_VERSION, (int)version);
+    diag_note(diag, place, version > SPEC_VERSION
                                ? "a newer statusgen may read the file"
                                : "write 'statusgen: 1'");
+}
+
+static struct spec_file *decode(struct assembly *assembly, const struct node *node) {
+    struct spec_file *file = ARENA_NEW(assembly->arena, struct spec_file);
+    schema_read(assembly->arena, &spec_file_schema, node, file, assembly->diag);
+    return file;
 }
 
 static struct spec_file *read_file(struct assembly *assembly, struct str path, struct place wanted) {
@@ -31,9 +41,8 @@ static struct spec_file *read_file(struct assembly *assembly, struct str path, s
     if (source == NULL) return NULL;
     const struct node *node = yaml_parse(assembly->arena, source, assembly->diag);
     if (node == NULL) return NULL;
-    struct spec_file *file = ARENA_NEW(assembly->arena, struct spec_file);
-    schema_read(assembly->arena, &spec_file_schema, node, file, assembly->diag);
-    check_version(file, assembly->diag);
+    struct spec_file *file = decode(assembly, node);
+    check_version(node, file->version, assembly->diag);
     vec_add(&assembly->files, file);
     return file;
 }
@@ -254,6 +263,8 @@ static void build_registry(struct assembly *assembly, struct registry *registry)
     const struct spec_file *top = assembly->files.items[0];
     *registry = top->registry;
     registry->source = top->node->place.source;
+    registry->overlays = assembly->overlays;
+    registry->overlaid = assembly->overlaid;
     if (registry->range.node == NULL) {
         registry->range = (struct range){NULL, 0, SPEC_MAX_CODE};
     }
@@ -268,39 +279,125 @@ static void build_registry(struct assembly *assembly, struct registry *registry)
     set_entries(assembly, registry);
 }
 
-static void load_registry(struct assembly *assembly, struct str path, struct registry *registry) {
+// Reads the files of a registry.
+static void read_registry(struct assembly *assembly, struct str path) {
     size_t errors = diag_errors(assembly->diag);
     struct spec_file *top = read_file(assembly, path, NO_PLACE);
-    if (top == NULL) return;
-    if (top->registry.node == NULL) {
+    if (top != NULL && top->registry.node != NULL) {
+        read_includes(assembly, top);
+    } else if (top != NULL) {
+        assembly->files.count = 0;
         if (diag_errors(assembly->diag) > errors) return;
         diag_report(assembly->diag, RULE_MISSING_KEY, top->node->place,
                     "a specification needs the key 'registry'");
         diag_note(assembly->diag, top->node->place,
-                  "a file of codes alone is read by 'include' from the file that has the registry");
-        return;
+                  "a file of codes alone is read by 'include' from the file that has the registry, "
+                  "or is an overlay on it");
     }
-    read_includes(assembly, top);
+    assembly->complete = diag_errors(assembly->diag) == errors;
+}
+
+static void finish_registry(struct assembly *assembly, struct registry *registry) {
+    if (assembly->files.count == 0) return;
+    size_t errors = diag_errors(assembly->diag);
     build_registry(assembly, registry);
     if (registry->entries.count > 0) {
         qsort(registry->entries.items, registry->entries.count, sizeof(struct entry),
               compare_entries);
     }
-    bool complete = diag_errors(assembly->diag) == errors;
+    bool complete = assembly->complete && diag_errors(assembly->diag) == errors;
     registry_check(assembly->arena, registry, complete, assembly->diag);
+}
+
+// --- Overlays ---
+
+static bool read_overlay(const struct assembly *assembly, struct str path,
+                         struct overlay_file *overlay) {
+    size_t errors = diag_errors(assembly->diag);
+    const struct source *source = input_read(assembly->inputs, path, NO_PLACE, assembly->diag);
+    if (source == NULL) return false;
+    const struct node *node = yaml_parse(assembly->arena, source, assembly->diag);
+    if (node == NULL) return false;
+    schema_read(assembly->arena, &overlay_file_schema, node, overlay, assembly->diag);
+    check_version(node, overlay->version, assembly->diag);
+    return diag_errors(assembly->diag) == errors;
+}
+
+static const struct overlay_file *read_overlays(const struct assembly *assembly,
+                                                struct paths paths) {
+    struct overlay_file *overlays = ARENA_ARRAY(assembly->arena, struct overlay_file, paths.count);
+    bool done = true;
+    for (size_t i = 0; i < paths.count; i++) {
+        done = read_overlay(assembly, paths.items[i], &overlays[i]) && done;
+    }
+    return done ? overlays : NULL;
+}
+
+// Understands anew what the overlays changed or added.
+static void take_merged(struct assembly *assembly, const struct merged *merged) {
+    for (size_t i = 0; i < merged->roots.count; i++) {
+        const struct node *root = merged->roots.items[i];
+        if (i == assembly->files.count) {
+            vec_add(&assembly->files, decode(assembly, root));
+            assembly->overlays++;
+        } else if (assembly->files.items[i]->node != root) {
+            assembly->files.items[i] = decode(assembly, root);
+        }
+    }
+    size_t count = merged->overlaid.count;
+    struct overlaid *copy = ARENA_ARRAY(assembly->arena, struct overlaid, count);
+    if (count > 0) memcpy(copy, merged->overlaid.items, count * sizeof *copy);
+    assembly->overlaid = (struct array){copy, count};
+}
+
+// Only onto what was read without an error: an overlay that lacks its base would seem wrong itself.
+static void apply_overlays(struct assembly *assemblies, size_t count, struct paths paths) {
+    struct arena *arena = assemblies->arena;
+    struct diag *diag = assemblies->diag;
+    const struct overlay_file *overlays = read_overlays(assemblies, paths);
+    bool ready = overlays != NULL;
+    for (size_t i = 0; i < count; i++) ready = ready && assemblies[i].complete;
+    size_t errors = diag_errors(diag);
+    if (ready) {
+        struct merged *merged = ARENA_ARRAY(arena, struct merged, count);
+        for (size_t i = 0; i < count; i++) {
+            for (size_t f = 0; f < assemblies[i].files.count; f++) {
+                vec_add(&merged[i].roots, assemblies[i].files.items[f]->node);
+            }
+        }
+        merge_overlays(arena, merged, count, overlays, paths.count, diag);
+        for (size_t i = 0; i < count; i++) {
+            take_merged(&assemblies[i], &merged[i]);
+            merged_free(&merged[i]);
+        }
+    }
+    ready = ready && diag_errors(diag) == errors;
+    for (size_t i = 0; i < count; i++) assemblies[i].complete = assemblies[i].complete && ready;
+}
+
+// --- All together ---
+
+struct spec *spec_load_overlaid(struct arena *arena, struct inputs *inputs, struct paths paths,
+                                struct paths overlays, struct diag *diag) {
+    size_t errors = diag_errors(diag);
+    struct spec *spec = ARENA_NEW(arena, struct spec);
+    struct assembly *assemblies = ARENA_ARRAY(arena, struct assembly, paths.count);
+    spec->registries = ARENA_ARRAY(arena, struct registry, paths.count);
+    spec->count = paths.count;
+    for (size_t i = 0; i < paths.count; i++) {
+        assemblies[i] = (struct assembly){.arena = arena, .inputs = inputs, .diag = diag};
+        read_registry(&assemblies[i], paths.items[i]);
+    }
+    if (overlays.count > 0 && paths.count > 0) apply_overlays(assemblies, paths.count, overlays);
+    for (size_t i = 0; i < paths.count; i++) {
+        finish_registry(&assemblies[i], &spec->registries[i]);
+        vec_free(&assemblies[i].files);
+    }
+    if (diag_errors(diag) == errors) spec_check(spec, diag);
+    return diag_errors(diag) == errors ? spec : NULL;
 }
 
 struct spec *spec_load(struct arena *arena, struct inputs *inputs, struct paths paths,
                        struct diag *diag) {
-    size_t errors = diag_errors(diag);
-    struct spec *spec = ARENA_NEW(arena, struct spec);
-    spec->registries = ARENA_ARRAY(arena, struct registry, paths.count);
-    spec->count = paths.count;
-    for (size_t i = 0; i < paths.count; i++) {
-        struct assembly assembly = {.arena = arena, .inputs = inputs, .diag = diag};
-        load_registry(&assembly, paths.items[i], &spec->registries[i]);
-        vec_free(&assembly.files);
-    }
-    if (diag_errors(diag) == errors) spec_check(spec, diag);
-    return diag_errors(diag) == errors ? spec : NULL;
+    return spec_load_overlaid(arena, inputs, paths, (struct paths){0}, diag);
 }

@@ -18,4 +18,8 @@ struct paths {
 struct spec *spec_load(struct arena *arena, struct inputs *inputs, struct paths paths,
                        struct diag *diag);
 
+// The same with overlays on them, applied in their order; see docs/overlays.md.
+struct spec *spec_load_overlaid(struct arena *arena, struct inputs *inputs, struct paths paths,
+                                struct paths overlays, struct diag *diag);
+
 #endif

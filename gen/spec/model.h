@@ -168,6 +168,19 @@ struct line_format {
     int end;                 // enum line_end; 0 is none
 };
 
+// What an overlay says in vain.
+enum overlaid_kind {
+    OVERLAID_SAME,     // it is so already
+    OVERLAID_REPLACED, // a later overlay says otherwise
+    OVERLAID_REMOVED,  // a later overlay removes the entry
+    OVERLAID_NOTHING,  // it says nothing that could change anything
+};
+struct overlaid {
+    enum overlaid_kind kind;
+    struct place place; // in the overlay
+    struct place other; // where it is so already, or what undoes it; nowhere for OVERLAID_NOTHING
+};
+
 struct registry {
     const struct node *node;
     const struct source *source; // the file that declares it
@@ -182,6 +195,8 @@ struct registry {
     struct array documents; // of struct document, by number
     struct array entries;   // of struct entry, by (code, vendor, id)
     struct array files;     // of const struct node *: every file, the declaring one first
+    size_t overlays;        // so many of the files, the last ones, are overlays
+    struct array overlaid;  // of struct overlaid, for lint
 };
 
 struct spec {

@@ -307,9 +307,9 @@ struct array schema_compare(struct arena *arena, const struct schema *schema, co
     return found;
 }
 
-const struct key *schema_key(const struct schema *schema, const char *name) {
+const struct key *schema_key(const struct schema *schema, struct str name) {
     for (size_t i = 0; i < schema->count; i++) {
-        if (strcmp(schema->keys[i].name, name) == 0) return &schema->keys[i];
+        if (str_equal(str_from(schema->keys[i].name), name)) return &schema->keys[i];
     }
     return NULL;
 }

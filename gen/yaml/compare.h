@@ -32,6 +32,6 @@ struct array schema_compare(struct arena *arena, const struct schema *schema, co
                             const void *new);
 
 // The key of that name, or NULL.
-const struct key *schema_key(const struct schema *schema, const char *name);
+const struct key *schema_key(const struct schema *schema, struct str name);
 
 #endif

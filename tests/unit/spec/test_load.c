@@ -37,7 +37,8 @@ static void registries(void **state) {
     assert_said(
         "statusgen: 1\ncodes: []\n", NULL,
         "a specification needs the key 'registry'\n"
-        "- a file of codes alone is read by 'include' from the file that has the registry\n");
+        "- a file of codes alone is read by 'include' from the file that has the registry, or is an "
+        "overlay on it\n");
 }
 
 static void includes(void **state) {

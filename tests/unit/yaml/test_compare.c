@@ -113,8 +113,8 @@ static void differences_know_their_places(void **state) {
 
 static void keys_are_found_by_name(void **state) {
     (void)state;
-    assert_ptr_equal(schema_key(&thing_schema, "id"), &thing_keys[2]);
-    assert_null(schema_key(&thing_schema, "i"));
+    assert_ptr_equal(schema_key(&thing_schema, STR("id")), &thing_keys[2]);
+    assert_null(schema_key(&thing_schema, STR("i")));
 }
 
 int main(void) {
