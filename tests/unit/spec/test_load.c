@@ -299,8 +299,8 @@ static void all_faults_are_reported(void **state) {
                 "p1:2:9 missing-key\n"
                 "p2:1:4 yaml-dialect\n"
                 "3:19 read\n"
-                "other:3:34 duplicate-number < other:3:16\n"
-                "- read");
+                "- read\n"
+                "other:3:34 duplicate-number < other:3:16");
     end(&world);
 }
 
