@@ -6,6 +6,7 @@
 enum option_id {
     OPTION_SPEC,
     OPTION_OVERLAY,
+    OPTION_SELECT,
     OPTION_NAMES,
     OPTION_ALIASES,
     OPTION_MAX_INPUT,
@@ -57,6 +58,8 @@ static const struct option_row input_rows[] = {
     {OPTION_SPEC, '\0', "spec", "FILE", TAKES_ANY, "read FILE as a SPEC; repeatable"},
     {OPTION_OVERLAY, 'O', "overlay", "FILE", TAKES_ANY,
      "apply an overlay; repeatable, applied in order"},
+    {OPTION_SELECT, '\0', "select", "EXPR", TAKES_ANY & ~(unsigned)(TAKES_MERGE | TAKES_IMPORT),
+     "keep only the entries that match, e.g.\n'vendor=acme class=4xx,5xx state!=obsolete'"},
     {OPTION_NAMES, '\0', "names", "EDITION", TAKES_ANY & ~(unsigned)TAKES_MERGE,
      "canonical names: those of an edition, as 'list editions'\nshows them (default: today's)"},
     {OPTION_ALIASES, '\0', "aliases", "MODE", TAKES_LANGUAGE,
@@ -380,6 +383,7 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
     switch (row->id) {
     case OPTION_SPEC: vec_add(&cli->specs, value); break;
     case OPTION_OVERLAY: vec_add(&cli->overlays, value); break;
+    case OPTION_SELECT: cli->select = value; break;
     case OPTION_NAMES: cli->names = value; break;
     case OPTION_ALIASES:
         cli->aliases = (enum aliases)parse_word(parser, row, value, aliases_words);

@@ -27,6 +27,7 @@ struct cli {
     VEC(struct str) template_folders;
     VEC(struct setting) settings;
     struct str output; // absent: the current folder
+    struct str select; // absent: all entries
     struct str names; // an edition; absent: today's names
     enum aliases aliases;
     struct str license, depfile, depfile_target, stamp;

@@ -3,6 +3,7 @@
 
 #include "base/suggest.h"
 #include "spec/edition.h"
+#include "spec/select.h"
 
 #define BUNDLED "spec/"
 
@@ -46,6 +47,9 @@ const struct spec *session_spec(struct session *session, size_t first) {
                                            session_overlays(session), &session->diag);
     if (spec != NULL && str_given(session->cli.names)) {
         spec_use_edition(&session->arena, spec, session->cli.names, &session->diag);
+    }
+    if (spec != NULL && str_given(session->cli.select)) {
+        spec = spec_select(&session->arena, spec, session->cli.select, NO_PLACE, &session->diag);
     }
     return diag_errors(&session->diag) == errors ? spec : NULL;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Choosing entries: 'vendor=iana,nginx class=4xx,5xx state!=obsolete'.
+// Choosing entries: 'vendor=acme,other class=4xx,5xx state!=obsolete'.
 //
 // An expression is terms with blanks between, and an entry is kept if it meets all of them. A term
 // is a key, '=' or '!=', and values with commas between: the entry has one of them, or none.
