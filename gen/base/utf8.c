@@ -50,9 +50,34 @@ struct str utf8_skip_mark(struct str text) {
     return str_starts(text, STR("\xEF\xBB\xBF")) ? str_slice(text, 3, text.len) : text;
 }
 
+static bool is_plain(char c) {
+    return (unsigned char)(c - ' ') < 0x7F - ' ' || c == '\n';
+}
+
+// A block of known size, and no way out of it: compilers make vector instructions of this.
+enum { PLAIN_BLOCK = 64 };
+
+static bool is_plain_block(const char *data) {
+    unsigned char odd = 0;
+    for (size_t i = 0; i < PLAIN_BLOCK; i++) odd |= !is_plain(data[i]);
+    return odd == 0;
+}
+
+size_t utf8_skip_plain(struct str text, size_t at) {
+    while (text.len - at >= PLAIN_BLOCK && is_plain_block(text.data + at)) at += PLAIN_BLOCK;
+    while (at < text.len && is_plain(text.data[at])) at++;
+    return at;
+}
+
 size_t utf8_count(struct str text) {
     size_t count = 0;
-    for (size_t at = 0; at < text.len; count++) utf8_next(text, &at);
+    for (size_t at = 0; at < text.len; count++) {
+        if ((unsigned char)text.data[at] < 0x80) {
+            at++;
+        } else {
+            utf8_next(text, &at);
+        }
+    }
     return count;
 }
 

@@ -25,11 +25,10 @@ static void check_line(const struct rendering *r, const struct source *output, s
     struct diag *diag = &r->session->diag;
     size_t columns = 0;
     for (size_t at = 0; at < line.len; columns++) {
-        size_t offset = at;
-        if (line.data[at] >= ' ' && line.data[at] < 0x7F) { // nearly all of every output
-            at++;
-            continue;
-        }
+        size_t offset = utf8_skip_plain(line, at);
+        columns += offset - at;
+        if (offset == line.len) break;
+        at = offset;
         int32_t c = utf8_next(line, &at);
         if (c == '\t' || !utf8_is_unsafe(c)) continue;
         diag_report(diag, RULE_LANGUAGE, place_at(output, start + offset, 1),
@@ -46,6 +45,8 @@ static void check_output(const struct rendering *r, struct str path, struct str 
     struct source *output = ARENA_NEW(&r->session->arena, struct source);
     *output = (struct source){path, text};
     struct str rest = text, line;
+    bool any_length = r->language->max_line == NUMBER_ABSENT;
+    if (any_length && utf8_skip_plain(text, 0) == text.len) return; // as nearly every output
     while (str_split(&rest, '\n', &line)) {
         check_line(r, output, (size_t)(line.data - text.data), line);
     }

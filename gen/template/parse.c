@@ -55,7 +55,8 @@ static bool is_allowed(struct str text, size_t at, int32_t c) {
 }
 
 static bool check_characters(const struct parser *p) {
-    for (size_t at = 0; at < p->text.len;) {
+    for (size_t at = utf8_skip_plain(p->text, 0); at < p->text.len;
+         at = utf8_skip_plain(p->text, at)) {
         size_t start = at;
         int32_t c = utf8_next(p->text, &at);
         if (is_allowed(p->text, start, c)) continue;

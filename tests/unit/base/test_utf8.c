@@ -120,6 +120,27 @@ static void reading_goes_on_behind_a_bad_byte(void **state) {
     assert_int_equal(utf8_count(STR("")), 0);
 }
 
+// Wherever an odd byte stands, in blocks or behind them, it is found, and the first of two.
+static void plain_bytes_are_passed_over(void **state) {
+    (void)state;
+    static const char odd[] = {'\0', '\t', '\r', 0x1F, 0x7F, '\x80', '\xC3', '\xFF'};
+    static const char plain[] = {'\n', ' ', 'a', '~'};
+    char bytes[200];
+    for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = plain[i % sizeof plain];
+    struct str text = {bytes, sizeof bytes};
+    assert_int_equal(utf8_skip_plain(text, 0), sizeof bytes);
+    assert_int_equal(utf8_skip_plain(text, sizeof bytes), sizeof bytes);
+    assert_int_equal(utf8_skip_plain(STR(""), 0), 0);
+    bytes[sizeof bytes - 1] = '\t';
+    for (size_t i = 0; i + 1 < sizeof bytes; i++) {
+        char before = bytes[i];
+        bytes[i] = odd[i % sizeof odd];
+        assert_int_equal(utf8_skip_plain(text, i / 2), i);
+        assert_int_equal(utf8_skip_plain(text, i + 1), sizeof bytes - 1);
+        bytes[i] = before;
+    }
+}
+
 static void one_mark_at_the_start_is_skipped(void **state) {
     (void)state;
     assert_int_equal(utf8_skip_mark(STR("\xEF\xBB\xBFx")).len, 1);
@@ -222,6 +243,7 @@ int main(void) {
         cmocka_unit_test(malformed_bytes_are_bad_and_one_byte_long),
         cmocka_unit_test(neighbours_of_malformed_sequences_are_fine),
         cmocka_unit_test(reading_goes_on_behind_a_bad_byte),
+        cmocka_unit_test(plain_bytes_are_passed_over),
         cmocka_unit_test(one_mark_at_the_start_is_skipped),
         cmocka_unit_test(classes_end_where_they_should),
         cmocka_unit_test(there_are_twelve_bidi_controls_and_66_noncharacters),
