@@ -65,6 +65,17 @@ struct str arena_str(struct arena *arena, struct str text) {
     return (struct str){copy, text.len};
 }
 
+struct str arena_join(struct arena *arena, const struct str *texts, size_t count) {
+    size_t len = 0;
+    for (size_t i = 0; i < count; i++) len += texts[i].len;
+    char *text = arena_alloc(arena, len + 1), *out = text;
+    for (size_t i = 0; i < count; i++) {
+        if (texts[i].len > 0) memcpy(out, texts[i].data, texts[i].len);
+        out += texts[i].len;
+    }
+    return (struct str){text, len};
+}
+
 struct str arena_printf(struct arena *arena, const char *format, ...) {
     va_list args;
     va_start(args, format);

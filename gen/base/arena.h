@@ -35,6 +35,14 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 // A copy of the text, with a NUL behind it that its length does not count.
 struct str arena_str(struct arena *arena, struct str text);
 
+// The texts one behind the other, with a NUL behind them that is not counted.
+struct str arena_join(struct arena *arena, const struct str *texts, size_t count);
+
+// ARENA_JOIN(arena, STR("RFC "), number, ...)
+#define ARENA_JOIN(arena, ...)                                  \
+    arena_join((arena), (const struct str[]){__VA_ARGS__},      \
+               sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
+
 // A text made as by printf. The NUL behind it is not counted.
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/buf.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -51,9 +50,8 @@ void buf_fill(struct buf *buf, char c, size_t count) {
 }
 
 void buf_add_int(struct buf *buf, int64_t number) {
-    char digits[24];
-    int length = snprintf(digits, sizeof digits, "%" PRId64, number);
-    buf_add(buf, (struct str){digits, (size_t)length});
+    char digits[STR_DIGITS];
+    buf_add(buf, str_digits(number, digits));
 }
 
 void buf_printf(struct buf *buf, const char *format, ...) {

@@ -88,6 +88,17 @@ bool str_to_uint(struct str text, uint64_t most, uint64_t *number) {
     return true;
 }
 
+struct str str_digits(int64_t number, char room[STR_DIGITS]) {
+    size_t at = STR_DIGITS;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        room[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0) room[--at] = '-';
+    return (struct str){room + at, STR_DIGITS - at};
+}
+
 bool char_is_lower(char c) {
     return c >= 'a' && c <= 'z';
 }

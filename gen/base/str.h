@@ -58,6 +58,10 @@ bool str_split(struct str *rest, char separator, struct str *part);
 // such a number or is above `most`.
 bool str_to_uint(struct str text, uint64_t most, uint64_t *number);
 
+// Writes a number in decimal digits to the end of the room, and gives that part of it.
+enum { STR_DIGITS = 20 }; // of the longest number, with its sign
+struct str str_digits(int64_t number, char room[STR_DIGITS]);
+
 // ASCII only, whatever the locale says.
 bool char_is_lower(char c);
 bool char_is_upper(char c);

@@ -65,6 +65,11 @@ static bool is_plain_block(const char *data) {
 
 size_t utf8_skip_plain(struct str text, size_t at) {
     while (text.len - at >= PLAIN_BLOCK && is_plain_block(text.data + at)) at += PLAIN_BLOCK;
+    // The last block may overlap the one before.
+    if (text.len >= PLAIN_BLOCK && text.len - at < PLAIN_BLOCK &&
+        is_plain_block(text.data + text.len - PLAIN_BLOCK)) {
+        return text.len;
+    }
     while (at < text.len && is_plain(text.data[at])) at++;
     return at;
 }

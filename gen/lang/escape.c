@@ -101,10 +101,11 @@ static bool stands_for_itself(const struct escaper *escaper, int32_t c) {
 // The longest replacement whose `find` the text starts with.
 static const struct replacement *find_replacement(const struct array *list, struct str text) {
     const struct replacement *longest = NULL;
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < list->count && text.len > 0; i++) {
         const struct replacement *one = &ARRAY_AT(*list, struct replacement, i);
+        if (one->find.len == 0 || one->find.data[0] != text.data[0]) continue;
         if (longest != NULL && one->find.len <= longest->find.len) continue;
-        if (one->find.len > 0 && str_starts(text, one->find)) longest = one;
+        if (str_starts(text, one->find)) longest = one;
     }
     return longest;
 }
@@ -112,12 +113,22 @@ static const struct replacement *find_replacement(const struct array *list, stru
 // A file cannot hold most control characters, so one is written U+000D there.
 static struct str read_control(struct str find) {
     static const char controls[] = "\r\v\f\b\a\x1B\x7F";
-    for (size_t i = 0; i + 1 < sizeof controls; i++) {
+    bool named = str_starts(find, STR("U+00"));
+    for (size_t i = 0; named && i + 1 < sizeof controls; i++) {
         char name[sizeof "U+000D"];
         snprintf(name, sizeof name, "U+%04X", (unsigned)controls[i]);
         if (str_equal(find, str_from(name))) return (struct str){controls + i, 1};
     }
     return find;
+}
+
+// The first replacement whose `find` the text ends with.
+static const struct replacement *find_at_end(const struct array *list, struct str text) {
+    for (size_t i = 0; i < list->count; i++) {
+        const struct replacement *one = &ARRAY_AT(*list, struct replacement, i);
+        if (str_ends(text, one->find)) return one;
+    }
+    return NULL;
 }
 
 void escaper_prepare(struct escaper *escaper) {
@@ -130,24 +141,34 @@ void escaper_prepare(struct escaper *escaper) {
     }
 }
 
+// Offset of the first byte at or after `at` that has to be looked at.
+static size_t skip_plain(const struct escaper *escaper, struct str text, size_t at) {
+    const unsigned char *data = (const unsigned char *)text.data;
+    const bool *plain = escaper->plain;
+    while (text.len - at >= 4 && (plain[data[at]] & plain[data[at + 1]] & plain[data[at + 2]] &
+                                  plain[data[at + 3]])) {
+        at += 4;
+    }
+    while (at < text.len && plain[data[at]]) at++;
+    return at;
+}
+
 // Writes what the text at `*at` begins with, and moves `*at` behind it.
 static void escape_next(const struct escaper *escaper, struct str text, size_t *at,
                         struct buf *out) {
-    size_t end = *at;
-    while (end < text.len && escaper->plain[(unsigned char)text.data[end]]) end++;
-    if (end > *at) {
-        buf_add(out, str_slice(text, *at, end - *at));
+    size_t start = *at, end = skip_plain(escaper, text, start);
+    if (end > start) {
+        buf_add(out, str_slice(text, start, end - start));
         *at = end;
         return;
     }
-    struct str rest = str_slice(text, *at, text.len);
+    struct str rest = str_slice(text, start, text.len);
     const struct replacement *replacement = find_replacement(&escaper->replace, rest);
     if (replacement != NULL) {
         buf_add(out, replacement->put);
         *at += replacement->find.len;
         return;
     }
-    size_t start = *at;
     int32_t c = utf8_next(text, at);
     struct str bytes = str_slice(text, start, *at - start);
     if (stands_for_itself(escaper, c)) {
@@ -155,6 +176,15 @@ static void escape_next(const struct escaper *escaper, struct str text, size_t *
     } else {
         add_numeric(escaper, c, bytes, out);
     }
+}
+
+// Puts a text in the place of `count` bytes at `at`.
+static void splice(struct buf *out, size_t at, size_t count, struct str put) {
+    size_t behind = out->len - at - count;
+    char *hole = buf_reserve(out, put.len) - out->len + at;
+    memmove(hole + put.len, hole + count, behind);
+    if (put.len > 0) memcpy(hole, put.data, put.len);
+    out->len = at + put.len + behind;
 }
 
 // Does a sequence that is to be replaced lie across the seam of two pieces, at `seam`?
@@ -168,12 +198,6 @@ static bool is_made_at(const struct escaper *escaper, struct str line, size_t se
     return false;
 }
 
-static void part_at(size_t seam, struct buf *out) {
-    buf_add_char(out, ' ');
-    memmove(out->data + seam + 1, out->data + seam, out->len - seam - 1);
-    out->data[seam] = ' ';
-}
-
 // With "*/" as "* /" and "/*" as "/ *", the pieces of "/*/" would make a "*/" again. Comments, which
 // are not read back, get a blank there.
 static void escape_into(const struct escaper *escaper, struct str text, struct buf *out) {
@@ -183,89 +207,88 @@ static void escape_into(const struct escaper *escaper, struct str text, struct b
         escape_next(escaper, text, &at, out);
         if (escaper->wrap == NUMBER_ABSENT) continue;
         struct str line = str_slice(buf_str(out), start, out->len);
-        if (is_made_at(escaper, line, seam - start)) part_at(seam, out);
+        if (is_made_at(escaper, line, seam - start)) splice(out, seam, 0, STR(" "));
     }
 }
 
 // The ends of a line are looked at after the rest is escaped: what is there now is what counts.
-static void guard_ends(const struct escaper *escaper, size_t start, struct arena *arena,
-                       struct buf *out) {
+static void guard_ends(const struct escaper *escaper, size_t start, struct buf *out) {
     struct str line = str_slice(buf_str(out), start, out->len);
-    for (size_t i = 0; i < escaper->line_end.count; i++) {
-        const struct replacement *one = &ARRAY_AT(escaper->line_end, struct replacement, i);
-        if (!str_ends(line, one->find)) continue;
-        out->len -= one->find.len;
-        buf_add(out, one->put);
-        break;
-    }
-    line = arena_str(arena, str_slice(buf_str(out), start, out->len));
+    const struct replacement *last = find_at_end(&escaper->line_end, line);
+    if (last != NULL) splice(out, out->len - last->find.len, last->find.len, last->put);
+    line = str_slice(buf_str(out), start, out->len);
     const struct replacement *first = find_replacement(&escaper->line_start, line);
-    if (first == NULL) return;
-    out->len = start;
-    buf_add(out, first->put);
-    buf_add(out, str_slice(line, first->find.len, line.len));
+    if (first != NULL) splice(out, start, first->find.len, first->put);
 }
 
-void escape_text(const struct escaper *escaper, struct str text, struct buf *out) {
-    buf_add(out, escaper->open);
-    size_t start = out->len;
-    escape_into(escaper, text, out);
-    if (escaper->line_start.count > 0 || escaper->line_end.count > 0) {
-        struct arena scratch = {0};
-        guard_ends(escaper, start, &scratch, out);
-        arena_free(&scratch);
+static bool is_as_escaped(const struct escaper *escaper, struct str text) {
+    return skip_plain(escaper, text, 0) == text.len &&
+           find_at_end(&escaper->line_end, text) == NULL &&
+           find_replacement(&escaper->line_start, text) == NULL;
+}
+
+struct str escape_text(const struct escaper *escaper, struct str text, struct arena *arena) {
+    if (is_as_escaped(escaper, text)) {
+        return ARENA_JOIN(arena, escaper->open, text, escaper->close);
     }
-    buf_add(out, escaper->close);
+    struct buf out = {0};
+    buf_reserve(&out, 2 * text.len + 1);
+    buf_add(&out, escaper->open);
+    size_t start = out.len;
+    escape_into(escaper, text, &out);
+    guard_ends(escaper, start, &out);
+    buf_add(&out, escaper->close);
+    struct str escaped = arena_str(arena, buf_str(&out));
+    buf_free(&out);
+    return escaped;
+}
+
+// The text with single blanks between its words, and none at its ends.
+static struct str single_blanks(struct str text, struct arena *arena) {
+    char *copy = arena_alloc(arena, text.len + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool blank = text.data[i] == ' ' || text.data[i] == '\t' || text.data[i] == '\r';
+        if (blank && (len == 0 || copy[len - 1] == ' ')) continue;
+        copy[len++] = blank ? ' ' : text.data[i];
+    }
+    if (len > 0 && copy[len - 1] == ' ') len--;
+    return (struct str){copy, len};
+}
+
+// Bytes of the first `count` characters, or of all if there are not so many.
+static size_t length_of(struct str text, size_t count) {
+    if (text.len <= count) return text.len;
+    size_t at = utf8_skip_plain(str_slice(text, 0, count), 0); // one byte each
+    for (count -= at; count > 0 && at < text.len; count--) utf8_next(text, &at);
+    return at;
 }
 
 // Takes the next line of at most `width` characters off the text of one paragraph.
-static struct str take_line(struct str *rest, size_t width, struct arena *arena) {
-    struct buf line = {0};
-    struct str word, left = *rest;
-    size_t columns = 0;
-    while (str_split(&left, ' ', &word)) {
-        size_t more = utf8_count(word) + (columns > 0 ? 1 : 0);
-        if (columns > 0 && columns + more > width) break;
-        if (word.len > 0) {
-            if (columns > 0) buf_add_char(&line, ' ');
-            buf_add(&line, word);
-            columns += more;
-        }
-        *rest = left;
+static struct str take_line(struct str *rest, size_t width) {
+    size_t end = length_of(*rest, width);
+    if (end < rest->len) {
+        size_t fits = end;
+        while (end > 0 && rest->data[end] != ' ') end--;
+        if (end == 0) end = str_find_char(*rest, ' ', fits);
     }
-    struct str taken = arena_str(arena, buf_str(&line));
-    buf_free(&line);
-    return taken;
-}
-
-static struct str blanks_for_tabs(struct str text, struct arena *arena) {
-    char *copy = arena_alloc(arena, text.len + 1);
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.data[i];
-        copy[i] = c == '\t' || c == '\r' ? ' ' : c;
-    }
-    return (struct str){copy, text.len};
+    struct str line = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end + 1, rest->len);
+    return line;
 }
 
 struct array escape_lines(const struct escaper *escaper, struct str text, struct arena *arena) {
     VEC(struct str) lines = {0};
-    struct buf out = {0};
-    struct str paragraphs = blanks_for_tabs(text, arena), paragraph;
-    while (str_split(&paragraphs, '\n', &paragraph)) {
-        paragraph = str_trim(paragraph);
+    struct str paragraph;
+    while (str_split(&text, '\n', &paragraph)) {
+        paragraph = single_blanks(paragraph, arena);
         do {
-            struct str line = take_line(&paragraph, (size_t)escaper->wrap, arena);
-            buf_clear(&out);
-            buf_add(&out, escaper->open);
-            escape_into(escaper, line, &out);
-            guard_ends(escaper, escaper->open.len, arena, &out);
-            buf_add(&out, escaper->close);
-            vec_add(&lines, arena_str(arena, buf_str(&out)));
+            struct str line = take_line(&paragraph, (size_t)escaper->wrap);
+            vec_add(&lines, escape_text(escaper, line, arena));
         } while (paragraph.len > 0);
     }
     struct array array = {ARENA_ARRAY(arena, struct str, lines.count), lines.count};
     for (size_t i = 0; i < lines.count; i++) ARRAY_AT(array, struct str, i) = lines.items[i];
     vec_free(&lines);
-    buf_free(&out);
     return array;
 }

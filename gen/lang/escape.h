@@ -8,7 +8,6 @@
 #define STATUSGEN_LANG_ESCAPE_H
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "yaml/schema.h"
 
 // "find" becomes "put".
@@ -52,8 +51,8 @@ extern const struct schema escaper_schema; // a dict item: the key is the view's
 // Finds the bytes that can be copied in runs. Optional: without it every byte is looked at.
 void escaper_prepare(struct escaper *escaper);
 
-// Appends the whole text as the escaper writes it.
-void escape_text(const struct escaper *escaper, struct str text, struct buf *out);
+// The whole text as the escaper writes it, in the arena.
+struct str escape_text(const struct escaper *escaper, struct str text, struct arena *arena);
 
 // Breaks the text into lines of at most `wrap` characters (a longer word stays whole), each
 // escaped, in the arena. Newlines end a line, blanks are collapsed. Where two escaped pieces meet

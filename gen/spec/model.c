@@ -43,9 +43,16 @@ struct str entry_state(const struct entry *entry) {
 
 struct str reference_label(const struct reference *reference, struct arena *arena) {
     struct str name = str_given(reference->draft) ? reference->draft : reference->title;
-    if (reference->rfc != NUMBER_ABSENT) name = arena_printf(arena, "RFC %d", (int)reference->rfc);
-    if (!str_given(reference->section)) return name;
-    return arena_printf(arena, "%.*s, section %.*s", STR_ARG(name), STR_ARG(reference->section));
+    struct str before = {0};
+    char digits[STR_DIGITS];
+    if (reference->rfc != NUMBER_ABSENT) {
+        before = STR("RFC ");
+        name = str_digits(reference->rfc, digits);
+    }
+    if (str_given(reference->section)) {
+        return ARENA_JOIN(arena, before, name, STR(", section "), reference->section);
+    }
+    return str_given(name) ? ARENA_JOIN(arena, before, name) : name;
 }
 
 // "15.5.14" or "B.3" has an anchor; "4 and 5", or what could break out of a link, has none.
@@ -58,16 +65,22 @@ static bool is_anchor(struct str section) {
 }
 
 struct str reference_url(const struct reference *reference, struct arena *arena) {
-    struct str base = {0}, section = reference->section;
     if (str_given(reference->url)) return reference->url;
+    struct str site, name = reference->draft, end, mark = {0}, section = {0};
+    char digits[STR_DIGITS];
     if (reference->rfc != NUMBER_ABSENT) {
-        base = arena_printf(arena, "https://www.rfc-editor.org/rfc/rfc%d.html", (int)reference->rfc);
-    } else if (str_given(reference->draft)) {
-        base = arena_printf(arena, "https://datatracker.ietf.org/doc/html/%.*s",
-                            STR_ARG(reference->draft));
+        site = STR("https://www.rfc-editor.org/rfc/rfc");
+        name = str_digits(reference->rfc, digits);
+        end = STR(".html");
+    } else {
+        site = STR("https://datatracker.ietf.org/doc/html/");
+        end = STR("");
     }
-    if (!str_given(base) || !is_anchor(section)) return base;
-    // The anchors of the RFC Editor's HTML: "#section-15.5.14", "#appendix-B.3".
-    const char *kind = char_is_alpha(section.data[0]) ? "appendix" : "section";
-    return arena_printf(arena, "%.*s#%s-%.*s", STR_ARG(base), kind, STR_ARG(section));
+    if (!str_given(name)) return name;
+    if (is_anchor(reference->section)) {
+        // The anchors of the RFC Editor's HTML: "#section-15.5.14", "#appendix-B.3".
+        section = reference->section;
+        mark = char_is_alpha(section.data[0]) ? STR("#appendix-") : STR("#section-");
+    }
+    return ARENA_JOIN(arena, site, name, end, mark, section);
 }

@@ -116,15 +116,8 @@ static void put_html(struct renderer *r, struct str text) {
 }
 
 static void put_int(struct renderer *r, int64_t number) {
-    char digits[24];
-    size_t at = sizeof digits;
-    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
-    do {
-        digits[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    if (number < 0) digits[--at] = '-';
-    put(r, (struct str){digits + at, sizeof digits - at});
+    char digits[STR_DIGITS];
+    put(r, str_digits(number, digits));
 }
 
 // Values

@@ -73,11 +73,8 @@ static void keep_first_rule(struct view *view, enum shape_id id) {
 
 static struct value get_escaped(void *env, const void *object, const struct field *field) {
     struct view *view = env;
-    struct buf out = {0};
-    escape_text(field->data, *(const struct str *)object, &out);
-    struct str text = arena_str(view->scratch, buf_str(&out));
-    buf_free(&out);
-    return value_string(VALUE_LIT, text);
+    const struct str *text = object;
+    return value_string(VALUE_LIT, escape_text(field->data, *text, view->scratch));
 }
 
 static struct value get_lines(void *env, const void *object, const struct field *field) {

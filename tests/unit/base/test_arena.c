@@ -159,6 +159,18 @@ static void sizes_that_cannot_be_never_wrap(void **state) {
     arena_free(&arena);
 }
 
+static void texts_are_joined(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    struct str joined = ARENA_JOIN(&arena, STR("ab"), STR(""), (struct str){0}, STR("c"));
+    assert_int_equal(joined.len, 3);
+    assert_string_equal(joined.data, "abc");
+    joined = ARENA_JOIN(&arena, STR(""));
+    assert_int_equal(joined.len, 0);
+    assert_string_equal(joined.data, "");
+    arena_free(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(allocations_are_aligned_zeroed_and_apart),
@@ -169,6 +181,7 @@ int main(void) {
         cmocka_unit_test(texts_are_copies_with_a_nul_behind),
         cmocka_unit_test(printed_texts_may_be_long_or_empty),
         cmocka_unit_test(sizes_that_cannot_be_never_wrap),
+        cmocka_unit_test(texts_are_joined),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -221,6 +221,23 @@ static void characters_are_ascii(void **state) {
     }
 }
 
+static void numbers_are_written_in_digits(void **state) {
+    (void)state;
+    static const struct {
+        int64_t number;
+        struct str digits;
+    } cases[] = {
+        {0, STR_INIT("0")},      {7, STR_INIT("7")},
+        {10, STR_INIT("10")},    {-1, STR_INIT("-1")},
+        {INT64_MAX, STR_INIT("9223372036854775807")},
+        {INT64_MIN, STR_INIT("-9223372036854775808")},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char room[STR_DIGITS];
+        assert_true(str_equal(str_digits(cases[i].number, room), cases[i].digits));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(absent_is_not_empty_but_equal),
@@ -234,6 +251,7 @@ int main(void) {
         cmocka_unit_test(reads_plain_decimal_numbers_only),
         cmocka_unit_test(numbers_end_at_their_bound),
         cmocka_unit_test(characters_are_ascii),
+        cmocka_unit_test(numbers_are_written_in_digits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
