@@ -31,13 +31,27 @@ static struct arena_chunk *chunk_new(struct arena_chunk *older, size_t needed) {
 static void free_down_to(struct arena *arena, const struct arena_chunk *last) {
     while (arena->chunk != last) {
         struct arena_chunk *older = arena->chunk->older;
-        mem_free(arena->chunk);
+        mem_free(arena->spare);
+        arena->spare = arena->chunk;
         arena->chunk = older;
     }
 }
 
 void arena_free(struct arena *arena) {
     free_down_to(arena, NULL);
+    mem_free(arena->spare);
+    *arena = (struct arena){0};
+}
+
+static void add_chunk(struct arena *arena, size_t needed) {
+    struct arena_chunk *spare = arena->spare;
+    if (spare != NULL && spare->size >= needed) {
+        arena->spare = NULL;
+        spare->older = arena->chunk;
+        arena->chunk = spare;
+    } else {
+        arena->chunk = chunk_new(arena->chunk, needed);
+    }
     arena->used = 0;
 }
 
@@ -46,8 +60,7 @@ void *arena_alloc(struct arena *arena, size_t size) {
     if (size > SIZE_MAX / 2) size = SIZE_MAX / 2; // fails in mem_alloc, without wrapping here
     size_t rounded = (size + align - 1) / align * align;
     if (arena->chunk == NULL || arena->chunk->size - arena->used < rounded) {
-        arena->chunk = chunk_new(arena->chunk, rounded);
-        arena->used = 0;
+        add_chunk(arena, rounded);
     }
     void *memory = arena->chunk->data + arena->used;
     arena->used += rounded;
@@ -87,10 +100,6 @@ struct str arena_printf(struct arena *arena, const char *format, ...) {
     vsnprintf(text, (size_t)length + 1, format, args);
     va_end(args);
     return (struct str){text, (size_t)length};
-}
-
-struct arena_mark arena_mark(const struct arena *arena) {
-    return (struct arena_mark){arena->chunk, arena->used};
 }
 
 void arena_release(struct arena *arena, struct arena_mark mark) {

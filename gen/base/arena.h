@@ -16,6 +16,7 @@ struct arena_chunk;
 struct arena {
     struct arena_chunk *chunk; // the newest
     size_t used;               // bytes taken of it
+    struct arena_chunk *spare; // the last one that was given back: a loop would take it again
 };
 
 struct arena_mark {
@@ -50,7 +51,9 @@ __attribute__((format(printf, 2, 3)))
 struct str arena_printf(struct arena *arena, const char *format, ...);
 
 // Everything allocated after the mark is given back by the release.
-struct arena_mark arena_mark(const struct arena *arena);
+static inline struct arena_mark arena_mark(const struct arena *arena) {
+    return (struct arena_mark){arena->chunk, arena->used};
+}
 void arena_release(struct arena *arena, struct arena_mark mark);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))

@@ -18,24 +18,13 @@ void buf_clear(struct buf *buf) {
     buf->len = 0;
 }
 
-static void grow(struct buf *buf, size_t more) {
+void buf_grow(struct buf *buf, size_t more) {
     size_t room = buf->room < FIRST_ROOM ? FIRST_ROOM : buf->room;
     // Stops when doubling would wrap: then the resize fails by its size.
     while (room - buf->len < more && room <= SIZE_MAX / 2) room *= 2;
     if (room - buf->len < more) room = SIZE_MAX;
     buf->data = mem_resize(buf->data, room, 1);
     buf->room = room;
-}
-
-char *buf_reserve(struct buf *buf, size_t more) {
-    if (buf->room - buf->len < more) grow(buf, more);
-    return buf->data + buf->len;
-}
-
-void buf_add(struct buf *buf, struct str text) {
-    if (text.len == 0) return;
-    memcpy(buf_reserve(buf, text.len), text.data, text.len);
-    buf->len += text.len;
 }
 
 void buf_add_char(struct buf *buf, char c) {

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/str.h"
 
@@ -18,7 +19,6 @@ struct buf {
 void buf_free(struct buf *buf);
 void buf_clear(struct buf *buf);
 
-void buf_add(struct buf *buf, struct str text);
 void buf_add_char(struct buf *buf, char c);
 void buf_fill(struct buf *buf, char c, size_t count);
 void buf_add_int(struct buf *buf, int64_t number);
@@ -28,8 +28,20 @@ __attribute__((format(printf, 2, 3)))
 #endif
 void buf_printf(struct buf *buf, const char *format, ...);
 
+// Makes the buffer larger, so that it has room for `more` bytes behind the end.
+void buf_grow(struct buf *buf, size_t more);
+
 // Room for `more` bytes behind the end; the caller fills them and adds to `len`.
-char *buf_reserve(struct buf *buf, size_t more);
+static inline char *buf_reserve(struct buf *buf, size_t more) {
+    if (buf->room - buf->len < more) buf_grow(buf, more);
+    return buf->data + buf->len;
+}
+
+static inline void buf_add(struct buf *buf, struct str text) {
+    if (text.len == 0) return;
+    memcpy(buf_reserve(buf, text.len), text.data, text.len);
+    buf->len += text.len;
+}
 
 // What is in it; valid until the buffer changes.
 struct str buf_str(const struct buf *buf);

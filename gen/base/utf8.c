@@ -51,7 +51,7 @@ struct str utf8_skip_mark(struct str text) {
 }
 
 static bool is_plain(char c) {
-    return (unsigned char)(c - ' ') < 0x7F - ' ' || c == '\n';
+    return (unsigned char)(c - ' ') < 0x7F - ' ' || c == '\n' || c == '\t';
 }
 
 // A block of known size, and no way out of it: compilers make vector instructions of this.

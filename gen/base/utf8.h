@@ -22,8 +22,8 @@ void utf8_add(struct buf *buf, int32_t character);
 // The text behind a byte order mark at its start.
 struct str utf8_skip_mark(struct str text);
 
-// Offset of the first byte at or after `at` that is neither printable ASCII nor LF; `text.len` if
-// there is none. Nearly all of every text is passed over so, many bytes at a time.
+// Offset of the first byte at or after `at` that is neither printable ASCII nor LF nor TAB;
+// `text.len` if there is none. Nearly all of every text is passed over so, many bytes at a time.
 size_t utf8_skip_plain(struct str text, size_t at);
 
 // Number of characters; a malformed byte counts as one.

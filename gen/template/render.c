@@ -15,6 +15,7 @@ struct renderer {
     struct arena *scratch;
     struct buf *out;
     struct diag *diag;
+    bool strict;
     size_t start; // what stands before it in `out` is not ours
     size_t steps;
     size_t partials; // depth of partials
@@ -25,10 +26,6 @@ struct renderer {
 };
 
 static void render_list(struct renderer *r, const struct node *node);
-
-static bool is_strict(const struct renderer *r) {
-    return r->template->mode == TEMPLATE_STRICT;
-}
 
 static void fail(struct renderer *r, struct place place, const char *what, size_t most) {
     if (!r->failed) diag_report(r->diag, RULE_TEMPLATE_LIMIT, place, "%s %zu", what, most);
@@ -71,7 +68,7 @@ static void cut_blanks(struct renderer *r) {
 
 // A literal's own lines are clean already, except that its first may end what tags have written.
 static void put_literal(struct renderer *r, struct str text) {
-    if (is_strict(r) && text.data[0] == '\n') cut_blanks(r);
+    if (r->strict && text.data[0] == '\n') cut_blanks(r);
     put(r, text);
 }
 
@@ -154,22 +151,16 @@ static struct value check(struct renderer *r, const struct node *node, struct va
     return value_absent();
 }
 
-// One field of a value; `value` is a map or a text, or absent.
-static struct value get(struct renderer *r, struct value value, const struct field *field) {
-    if (value.kind == VALUE_MAP) return field->get(r->env, value.map.object, field);
-    if (value.kind != VALUE_TEXT) return value_absent();
-    // What the view gives may refer to the text: it must outlive this call.
-    struct str *text = ARENA_NEW(r->scratch, struct str);
-    *text = value.text;
-    return field->get(r->env, text, field);
-}
-
+// What is inside of a value is asked of a map or, for views, of a text.
 static struct value follow(struct renderer *r, const struct node *node) {
     const struct path *path = &node->path;
     struct value value = r->frames[path->level].value;
     for (size_t i = 0; i < path->count && value.kind != VALUE_ABSENT; i++) {
         const struct field *field = path->fields[i];
-        value = check(r, node, get(r, value, field), field->type);
+        struct str text = value.text;
+        const void *object = value.kind == VALUE_MAP ? value.map.object : &text;
+        value = field->get(r->env, object, field);
+        if (!conforms(value, field->type)) return check(r, node, value, field->type);
     }
     return value;
 }
@@ -215,7 +206,7 @@ static struct value find_lenient(struct renderer *r, const struct node *node) {
 }
 
 static struct value find(struct renderer *r, const struct node *node) {
-    return is_strict(r) ? find_strict(r, node) : find_lenient(r, node);
+    return r->strict ? find_strict(r, node) : find_lenient(r, node);
 }
 
 // Tags
@@ -228,8 +219,10 @@ static void render_value(struct renderer *r, const struct node *node) {
         put_int(r, value.number);
         break;
     case VALUE_IDENT:
+        put(r, value.text);
+        break;
     case VALUE_LIT:
-        if (is_strict(r)) {
+        if (r->strict) {
             put_lines(r, value.text);
         } else {
             put(r, value.text);
@@ -278,7 +271,7 @@ static void render_rounds(struct renderer *r, const struct node *node, const str
         count_step(r);
         frame->index = i;
         frame->value = list->at(r->env, list, i);
-        if (is_strict(r)) frame->value = check(r, node, frame->value, *node->path.type.item);
+        if (r->strict) frame->value = check(r, node, frame->value, *node->path.type.item);
         render_list(r, node->first);
         release(r, mark);
     }
@@ -345,21 +338,24 @@ static void render_list(struct renderer *r, const struct node *node) {
 
 bool template_render(const struct template *template, struct value root, void *env,
                      struct arena *scratch, struct buf *out, struct diag *diag) {
-    struct renderer r = {.template = template,
-                         .env = env,
-                         .scratch = scratch,
-                         .out = out,
-                         .diag = diag,
-                         .start = out->len,
-                         .depth = 1};
-    arena_alloc(scratch, 1); // so that no release of a mark gives back the last chunk
-    r.frames[0].value = root;
-    if (template->mode == TEMPLATE_STRICT && !conforms(root, template->root)) {
+    struct renderer r; // its frames are set when they are opened
+    r.template = template;
+    r.env = env;
+    r.scratch = scratch;
+    r.out = out;
+    r.diag = diag;
+    r.strict = template->mode == TEMPLATE_STRICT;
+    r.start = out->len;
+    r.steps = r.partials = r.sections = 0;
+    r.failed = false;
+    r.depth = 1;
+    r.frames[0] = (struct frame){.value = root};
+    if (r.strict && !conforms(root, template->root)) {
         diag_report(diag, RULE_WRONG_TYPE, place_file(template->source),
                     "the values are not of the type that the template was compiled for");
         return false;
     }
     render_list(&r, template->first);
-    if (template->mode == TEMPLATE_STRICT) cut_blanks(&r);
+    if (r.strict) cut_blanks(&r);
     return !r.failed;
 }
