@@ -19,6 +19,7 @@ enum { WIDTH = 76, LABEL_COLUMN = 14 };
 struct question {
     struct session *session;
     const struct spec *spec;
+    struct subject subject;
     struct view **views; // of every language
     size_t view_count;
     const struct language **languages;
@@ -257,10 +258,10 @@ static void explain_code(struct question *q, int64_t code) {
 
 static void explain_id(struct question *q, struct str id, struct suggestion *near) {
     for (size_t r = 0; r < q->spec->count; r++) {
-        struct tables tables = tables_make(&q->session->arena, &q->spec->registries[r]);
-        for (size_t i = 0; i < tables.lookup_count; i++) {
-            suggest_try(near, tables.lookups[i].text);
-            if (str_equal(tables.lookups[i].text, id)) explain_entry(q, tables.lookups[i].entry);
+        const struct tables *tables = &q->subject.tables[r];
+        for (size_t i = 0; i < tables->lookup_count; i++) {
+            suggest_try(near, tables->lookups[i].text);
+            if (str_equal(tables->lookups[i].text, id)) explain_entry(q, tables->lookups[i].entry);
         }
     }
 }
@@ -312,9 +313,10 @@ static bool make_views(struct question *q) {
     q->languages = session_languages(session, &q->view_count);
     if (q->languages == NULL) return false;
     q->views = ARENA_ARRAY(&session->arena, struct view *, q->view_count);
+    q->subject = view_subject(&session->arena, q->spec);
     bool done = true;
     for (size_t i = 0; i < q->view_count; i++) {
-        q->views[i] = view_make(&session->arena, &session->arena, q->spec, q->languages[i],
+        q->views[i] = view_make(&session->arena, &session->arena, &q->subject, q->languages[i],
                                 session_request(session), &session->diag);
         done = done && q->views[i] != NULL;
     }

@@ -15,8 +15,9 @@ int command_lint(struct session *session) {
     if (spec != NULL) {
         lint_spec(&session->arena, spec, (struct lint_options){session->cli.today}, &session->diag);
     }
-    for (size_t i = 0; i < count && languages != NULL && spec != NULL; i++) {
-        render_language(session, spec, languages[i], NULL);
+    if (spec != NULL && languages != NULL) {
+        struct subject subject = view_subject(&session->arena, spec);
+        for (size_t i = 0; i < count; i++) render_language(session, &subject, languages[i], NULL);
     }
     if (diag_errors(&session->diag) > errors) return EXIT_FAILED;
     return session->diag.warnings > 0 ? EXIT_NO : EXIT_DONE;

@@ -182,7 +182,8 @@ static void list_fields(struct session *session) {
     const struct language **languages = session_languages(session, &count);
     const struct spec *spec = session_spec(session, 1);
     if (languages == NULL || spec == NULL) return;
-    struct view *view = view_make(&session->arena, &session->arena, spec, languages[0],
+    struct subject subject = view_subject(&session->arena, spec);
+    struct view *view = view_make(&session->arena, &session->arena, &subject, languages[0],
                                   session_request(session), &session->diag);
     if (view != NULL) list_shapes(session, view_type(view));
 }

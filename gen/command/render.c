@@ -104,13 +104,13 @@ static void render_each(const struct rendering *r, const struct output *output) 
     }
 }
 
-bool render_language(struct session *session, const struct spec *spec,
+bool render_language(struct session *session, const struct subject *subject,
                      const struct language *language, struct plan *plan) {
     size_t errors = diag_errors(&session->diag);
     struct arena scratch = {0};
-    struct view *view = view_make(&session->arena, &scratch, spec, language,
+    struct view *view = view_make(&session->arena, &scratch, subject, language,
                                   session_request(session), &session->diag);
-    struct rendering rendering = {session, spec, language, view, &scratch, plan};
+    struct rendering rendering = {session, subject->spec, language, view, &scratch, plan};
     for (size_t i = 0; i < language->outputs.count; i++) {
         render_each(&rendering, &ARRAY_AT(language->outputs, struct output, i));
     }
@@ -205,7 +205,8 @@ bool render_all(struct session *session, struct plan *plan) {
     const struct language **languages = session_languages(session, &count);
     const struct spec *spec = session_spec(session, 0);
     if (languages == NULL || spec == NULL) return false;
-    for (size_t i = 0; i < count; i++) render_language(session, spec, languages[i], plan);
+    struct subject subject = view_subject(&session->arena, spec);
+    for (size_t i = 0; i < count; i++) render_language(session, &subject, languages[i], plan);
     if (diag_errors(&session->diag) > errors) return false;
     const struct rendered rendered = {session, plan, languages, count, spec};
     return place_plan(&rendered) && plan_check(plan, &session->diag);

@@ -8,7 +8,7 @@
 
 // Renders all outputs of a language and adds them to the plan; without a plan it renders only to
 // find faults. False if anything was reported.
-bool render_language(struct session *session, const struct spec *spec,
+bool render_language(struct session *session, const struct subject *subject,
                      const struct language *language, struct plan *plan);
 
 // Reads the command line's specifications and languages (at least one is needed) and renders all,

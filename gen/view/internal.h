@@ -74,14 +74,6 @@ struct vendor_view {
     const struct binding *binding;
 };
 
-// Look-up tables, made when a template first asks for them: few languages need all.
-struct layout {
-    const struct number_table *index;
-    const struct text_table *phrases, *lines;
-    const struct name_table *names;
-    const struct text_table **vendor_phrases; // one for each vendor
-};
-
 struct binding {
     const struct view *view;
     const struct registry *registry;

@@ -61,4 +61,13 @@ struct text_table phrases_make(struct arena *arena, const struct entry_list *ent
 struct text_table lines_make(struct arena *arena, const struct line_format *format,
                              const struct entry_list *entries);
 
+// The tables of a registry, each made when a template first asks for it: few languages need all.
+struct layout {
+    struct arena *arena; // in which they live, as long as the specification
+    const struct number_table *index;
+    const struct text_table *phrases, *lines;
+    const struct name_table *names;
+    const struct text_table **vendor_phrases; // one for each vendor
+};
+
 #endif

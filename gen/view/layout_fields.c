@@ -288,9 +288,10 @@ static struct number_table *make_index(struct arena *arena, const struct tables 
 }
 
 struct value layout_index(void *env, const void *object, const struct field *field) {
+    (void)env;
     const struct binding *binding = object;
     struct layout *layout = binding->layout;
-    if (layout->index == NULL) layout->index = make_index(view_of(env)->arena, &binding->tables);
+    if (layout->index == NULL) layout->index = make_index(layout->arena, &binding->tables);
     return value_map(field->type.shape, layout->index);
 }
 
@@ -301,9 +302,10 @@ static struct text_table *keep(struct arena *arena, struct text_table table) {
 }
 
 struct value layout_phrases(void *env, const void *object, const struct field *field) {
+    (void)env;
     const struct binding *binding = object;
-    struct arena *arena = view_of(env)->arena;
     struct layout *layout = binding->layout;
+    struct arena *arena = layout->arena;
     if (layout->phrases == NULL) {
         layout->phrases = keep(arena, phrases_make(arena, &binding->tables.registered));
     }
@@ -311,11 +313,12 @@ struct value layout_phrases(void *env, const void *object, const struct field *f
 }
 
 struct value layout_lines(void *env, const void *object, const struct field *field) {
+    (void)env;
     const struct binding *binding = object;
     const struct line_format *format = &binding->registry->line;
     if (format->node == NULL) return value_absent();
-    struct arena *arena = view_of(env)->arena;
     struct layout *layout = binding->layout;
+    struct arena *arena = layout->arena;
     if (layout->lines == NULL) {
         layout->lines = keep(arena, lines_make(arena, format, &binding->tables.registered));
     }
@@ -323,9 +326,10 @@ struct value layout_lines(void *env, const void *object, const struct field *fie
 }
 
 struct value layout_vendor_phrases(void *env, const void *object, const struct field *field) {
+    (void)env;
     const struct vendor_view *vendor = object;
     const struct binding *binding = vendor->binding;
-    struct arena *arena = view_of(env)->arena;
+    struct arena *arena = binding->layout->arena;
     size_t index = vendor->vendor->index;
     const struct text_table **table = &binding->layout->vendor_phrases[index];
     if (*table == NULL) *table = keep(arena, phrases_make(arena, &binding->tables.vendors[index]));
@@ -333,9 +337,10 @@ struct value layout_vendor_phrases(void *env, const void *object, const struct f
 }
 
 struct value layout_names(void *env, const void *object, const struct field *field) {
+    (void)env;
     const struct binding *binding = object;
-    struct arena *arena = view_of(env)->arena;
     struct layout *layout = binding->layout;
+    struct arena *arena = layout->arena;
     if (layout->names == NULL) {
         struct name_table *table = ARENA_NEW(arena, struct name_table);
         *table = name_table_make(arena, binding->tables.lookups, binding->tables.lookup_count);

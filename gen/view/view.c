@@ -31,15 +31,14 @@ static void bind_vendors(struct view *view, struct binding *binding) {
     }
 }
 
-static void bind(struct view *view, struct binding *binding, const struct registry *registry,
-                 struct diag *diag) {
+static void bind(struct view *view, const struct subject *subject, size_t index, struct diag *diag) {
+    const struct registry *registry = &subject->spec->registries[index];
+    struct binding *binding = &view->bindings[index];
     binding->view = view;
     binding->registry = registry;
-    binding->tables = tables_make(view->arena, registry);
-    binding->facts = facts_make(view->arena, registry, &binding->tables.registered);
-    binding->layout = ARENA_NEW(view->arena, struct layout);
-    binding->layout->vendor_phrases =
-        ARENA_ARRAY(view->arena, const struct text_table *, registry->vendors.count);
+    binding->tables = subject->tables[index];
+    binding->facts = subject->facts[index];
+    binding->layout = &subject->layouts[index];
     bind_classes(view, binding);
     bind_vendors(view, binding);
     binding->options = options_make(view->arena, view->language, registry, view->request.settings, diag);
@@ -47,9 +46,24 @@ static void bind(struct view *view, struct binding *binding, const struct regist
     binding->names = names_make(view->arena, binding->options, registry, diag);
 }
 
-struct view *view_make(struct arena *arena, struct arena *scratch, const struct spec *spec,
+struct subject view_subject(struct arena *arena, const struct spec *spec) {
+    struct tables *tables = ARENA_ARRAY(arena, struct tables, spec->count);
+    struct facts *facts = ARENA_ARRAY(arena, struct facts, spec->count);
+    struct layout *layouts = ARENA_ARRAY(arena, struct layout, spec->count);
+    for (size_t i = 0; i < spec->count; i++) {
+        tables[i] = tables_make(arena, &spec->registries[i]);
+        facts[i] = facts_make(arena, &spec->registries[i], &tables[i].registered);
+        layouts[i].arena = arena;
+        layouts[i].vendor_phrases =
+            ARENA_ARRAY(arena, const struct text_table *, spec->registries[i].vendors.count);
+    }
+    return (struct subject){spec, tables, facts, layouts};
+}
+
+struct view *view_make(struct arena *arena, struct arena *scratch, const struct subject *subject,
                        const struct language *language, struct request request,
                        struct diag *diag) {
+    const struct spec *spec = subject->spec;
     size_t errors = diag_errors(diag);
     struct view *view = ARENA_NEW(arena, struct view);
     view->arena = arena;
@@ -60,9 +74,7 @@ struct view *view_make(struct arena *arena, struct arena *scratch, const struct 
     view->bindings = ARENA_ARRAY(arena, struct binding, spec->count);
     settings_check(language, request.settings, diag);
     if (diag_errors(diag) > errors) return NULL; // names made from them would all be wrong too
-    for (size_t i = 0; i < spec->count; i++) {
-        bind(view, &view->bindings[i], &spec->registries[i], diag);
-    }
+    for (size_t i = 0; i < spec->count; i++) bind(view, subject, i, diag);
     view_make_shapes(view);
     view_make_extra(view, diag);
     return diag_errors(diag) == errors ? view : NULL;

@@ -11,6 +11,8 @@
 #include "lang/settings.h"
 #include "spec/model.h"
 #include "template/value.h"
+#include "view/facts.h"
+#include "view/layout.h"
 #include "view/tables.h"
 
 struct view;
@@ -29,9 +31,19 @@ struct request {
     enum aliases aliases;
 };
 
+// A specification with what the views of all languages share: it is made once for a run.
+struct subject {
+    const struct spec *spec;
+    const struct tables *tables; // of each registry
+    const struct facts *facts;   // of each registry
+    struct layout *layouts;      // of each registry
+};
+
+struct subject view_subject(struct arena *arena, const struct spec *spec);
+
 // Makes the view of a specification in a language, in the arena. `scratch` is where getters
 // allocate while a template is rendered. NULL if a name or an option is illegal, which is reported.
-struct view *view_make(struct arena *arena, struct arena *scratch, const struct spec *spec,
+struct view *view_make(struct arena *arena, struct arena *scratch, const struct subject *subject,
                        const struct language *language, struct request request,
                        struct diag *diag);
 

@@ -21,9 +21,9 @@ const size_t embedded_file_count = COUNT(embedded_files);
 
 static void assert_refused(struct world *world, const char *file, const char *findings) {
     struct arena scratch = {0};
-    assert_null(view_make(&world->arena, &scratch, spec_of(world, file),
-                          language_of(world, LANGUAGE), (struct request){.license = STR("CC0-1.0")},
-                                  &world->diag));
+    struct subject subject = view_subject(&world->arena, spec_of(world, file));
+    assert_null(view_make(&world->arena, &scratch, &subject, language_of(world, LANGUAGE),
+                          (struct request){.license = STR("CC0-1.0")}, &world->diag));
     assert_findings(world, findings);
     arena_free(&scratch);
 }

@@ -91,7 +91,8 @@ static const char language_text[] = LANGUAGE
     "integers: {u8: byte, u16: word, u32: long}\n";
 
 static struct view *make(struct world *world, struct arena *scratch, const char *file) {
-    struct view *view = view_make(&world->arena, scratch, spec_of(world, file),
+    struct subject subject = view_subject(&world->arena, spec_of(world, file));
+    struct view *view = view_make(&world->arena, scratch, &subject,
                                   language_of(world, language_text), (struct request){.license = STR("CC0-1.0")},
                                   &world->diag);
     assert_no_findings(world, "the view");
