@@ -26,6 +26,18 @@ int str_compare(struct str a, struct str b) {
     return (a.len > b.len) - (a.len < b.len);
 }
 
+uint64_t str_hash(struct str text) {
+    uint64_t hash = text.len, word = 0;
+    for (size_t at = 0; at < text.len; at += sizeof word) {
+        size_t left = text.len - at;
+        word = 0;
+        memcpy(&word, text.data + at, left < sizeof word ? left : sizeof word);
+        hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
 bool str_starts(struct str text, struct str prefix) {
     return text.len >= prefix.len && str_equal(str_slice(text, 0, prefix.len), prefix);
 }

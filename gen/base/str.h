@@ -37,6 +37,9 @@ bool str_equal_letters(struct str a, struct str b);
 // Order of the bytes as unsigned numbers, the same on every machine: <0, 0, >0.
 int str_compare(struct str a, struct str b);
 
+// A number that equal texts share, for tables in memory: it depends on the machine.
+uint64_t str_hash(struct str text);
+
 bool str_starts(struct str text, struct str prefix);
 bool str_ends(struct str text, struct str suffix);
 

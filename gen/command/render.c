@@ -90,7 +90,8 @@ static const struct template *compile_output(const struct rendering *r,
 
 static void render_each(const struct rendering *r, const struct output *output) {
     struct session *session = r->session;
-    struct form path = form_compile(&session->arena, r->language, output->node,
+    const struct shape *shape = form_shape(&session->arena, r->language);
+    struct form path = form_compile(&session->arena, shape, output->node,
                                     STR("outputs.path"), output->path, &session->diag);
     if (r->view == NULL) return; // reported; the forms of paths are checked all the same
     const struct template *template = compile_output(r, output);

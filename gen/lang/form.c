@@ -9,16 +9,11 @@ struct form_env {
     struct arena *scratch;
 };
 
-struct words {
-    struct str id;
-};
-
 static struct value get_words(void *env, const void *object, const struct field *field) {
     const struct form_env *form = env;
-    const struct words *words = object;
+    const struct str *id = object;
     enum casing casing = *(const enum casing *)field->data;
-    struct str text =
-        words_join(form->scratch, words->id, casing, &form->input->registry->acronyms);
+    struct str text = words_join(form->scratch, *id, casing, &form->input->registry->acronyms);
     return value_string(VALUE_IDENT, text);
 }
 
@@ -43,37 +38,33 @@ static const struct shape *words_shape(struct arena *arena) {
     return shape;
 }
 
-static struct value words_value(const struct form_env *form, const struct field *field,
-                                struct str id) {
-    if (!str_given(id)) return value_absent();
-    struct words *words = ARENA_NEW(form->scratch, struct words);
-    words->id = id;
-    return value_map(field->type.shape, words);
+static struct value words_value(const struct field *field, const struct str *id) {
+    return str_given(*id) ? value_map(field->type.shape, id) : value_absent();
 }
 
 static struct value get_id(void *env, const void *object, const struct field *field) {
-    const struct form_input *input = object;
-    return words_value(env, field, input->id);
+    (void)env;
+    return words_value(field, &((const struct form_input *)object)->id);
 }
 
 static struct value get_vendor(void *env, const void *object, const struct field *field) {
-    const struct form_input *input = object;
-    return words_value(env, field, input->vendor);
+    (void)env;
+    return words_value(field, &((const struct form_input *)object)->vendor);
 }
 
 static struct value get_class(void *env, const void *object, const struct field *field) {
-    const struct form_input *input = object;
-    return words_value(env, field, input->class);
+    (void)env;
+    return words_value(field, &((const struct form_input *)object)->class);
 }
 
 static struct value get_module(void *env, const void *object, const struct field *field) {
-    const struct form_input *input = object;
-    return words_value(env, field, input->registry->module);
+    (void)env;
+    return words_value(field, &((const struct form_input *)object)->registry->module);
 }
 
 static struct value get_registry(void *env, const void *object, const struct field *field) {
-    const struct form_input *input = object;
-    return words_value(env, field, input->registry->id);
+    (void)env;
+    return words_value(field, &((const struct form_input *)object)->registry->id);
 }
 
 static struct value get_registered(void *env, const void *object, const struct field *field) {
@@ -91,7 +82,7 @@ static struct value get_options(void *env, const void *object, const struct fiel
     return value_map(field->type.shape, ((const struct form_input *)object)->options);
 }
 
-static const struct shape *form_shape(struct arena *arena, const struct language *language) {
+const struct shape *form_shape(struct arena *arena, const struct language *language) {
     static const struct shape no_views = {STR_INIT("text"), NULL, 0};
     const struct shape *words = words_shape(arena);
     struct type words_type = {.kind = VALUE_MAP, .shape = words};
@@ -115,30 +106,34 @@ static const struct shape *form_shape(struct arena *arena, const struct language
     return shape;
 }
 
-struct form form_compile(struct arena *arena, const struct language *language,
-                         const struct node *node, struct str what, struct str text,
-                         struct diag *diag) {
+struct form form_compile(struct arena *arena, const struct shape *shape, const struct node *node,
+                         struct str what, struct str text, struct diag *diag) {
     if (!str_given(text)) return (struct form){NULL, NULL};
     // A source of its own: places in the form count from its first character.
     struct source *source = ARENA_NEW(arena, struct source);
-    source->path = arena_printf(arena, "%.*s (%.*s)", STR_ARG(node->place.source->path), STR_ARG(what));
+    source->path = ARENA_JOIN(arena, node->place.source->path, STR(" ("), what, STR(")"));
     source->text = text;
-    struct type root = {.kind = VALUE_MAP, .shape = form_shape(arena, language)};
+    struct type root = {.kind = VALUE_MAP, .shape = shape};
     return (struct form){
         .template = template_compile(arena, source, root, TEMPLATE_STRICT, NULL, diag),
-        .shape = root.shape,
+        .shape = shape,
     };
+}
+
+void form_write(struct form form, const struct form_input *input, struct arena *scratch,
+                struct buf *out, struct diag *diag) {
+    if (form.template == NULL) return;
+    struct arena_mark mark = arena_mark(scratch);
+    struct form_env env = {input, scratch};
+    template_render(form.template, value_map(form.shape, input), &env, scratch, out, diag);
+    arena_release(scratch, mark);
 }
 
 struct str form_make(struct form form, const struct form_input *input, struct arena *arena,
                      struct diag *diag) {
-    if (form.template == NULL) return STR("");
-    struct arena scratch = {0};
     struct buf out = {0};
-    struct form_env env = {input, &scratch};
-    template_render(form.template, value_map(form.shape, input), &env, &scratch, &out, diag);
+    form_write(form, input, arena, &out, diag);
     struct str made = arena_str(arena, buf_str(&out));
     buf_free(&out);
-    arena_free(&scratch);
     return made;
 }

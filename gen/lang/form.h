@@ -22,11 +22,17 @@ struct form {
     const struct shape *shape;       // what it was compiled against
 };
 
-// Compiles a form of the language. `node` is where it stands, for messages; `what` says what it
+// What the forms of a language can see.
+const struct shape *form_shape(struct arena *arena, const struct language *language);
+
+// Compiles a form over such a shape. `node` is where it stands, for messages; `what` says what it
 // is for: "names.constant". Faults are reported; the form is then an absent one.
-struct form form_compile(struct arena *arena, const struct language *language,
-                         const struct node *node, struct str what, struct str text,
-                         struct diag *diag);
+struct form form_compile(struct arena *arena, const struct shape *shape, const struct node *node,
+                         struct str what, struct str text, struct diag *diag);
+
+// Appends what the form makes. What `scratch` is used for is given back.
+void form_write(struct form form, const struct form_input *input, struct arena *scratch,
+                struct buf *out, struct diag *diag);
 
 // What the form makes, in the arena.
 struct str form_make(struct form form, const struct form_input *input, struct arena *arena,

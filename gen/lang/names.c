@@ -1,28 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "lang/names.h"
 
-#include <stdlib.h>
-
 #include "base/vec.h"
+#include "lang/claims.h"
 #include "lang/form.h"
 #include "spec/peers.h"
 #include "spec/words.h"
-
-// A name with what is needed to compare it and to speak of it.
-struct claim {
-    struct str scope, name;
-    struct place place;          // of the id that it was made from
-    const struct name_rule *rule; // NULL for a helper of the templates
-    bool alternative;             // what the language's peer calls an entry
-    size_t order;                 // of making: the first claim is not the one to blame
-};
 
 struct naming {
     struct arena *arena;
     const struct options *options;
     const struct registry *registry;
     struct diag *diag;
-    VEC(struct claim) claims;
+    const struct shape *shape; // of forms
+    uint64_t reserved[256];    // by first byte: a bit for each length that a reserved word has
+    struct buf text;           // a name on its way
+    struct claims claims;
 };
 
 struct compiled_rule {
@@ -30,64 +23,74 @@ struct compiled_rule {
     struct form form, scope;
 };
 
-static struct form compile(const struct naming *naming, const struct node *node, const char *group,
+static struct form compile(const struct naming *naming, const struct node *node, struct str group,
                            struct str name, struct str text) {
-    struct str what = arena_printf(naming->arena, "%s.%.*s", group, STR_ARG(name));
-    return form_compile(naming->arena, naming->options->language, node, what, text, naming->diag);
+    struct str what = ARENA_JOIN(naming->arena, group, STR("."), name);
+    return form_compile(naming->arena, naming->shape, node, what, text, naming->diag);
 }
 
-static void note_rule(const struct naming *naming, struct place place, const struct claim *claim) {
-    const struct language *language = naming->options->language;
-    if (claim->rule == NULL) {
-        diag_note(naming->diag, place, "the templates of '%.*s' declare that name themselves",
-                  STR_ARG(language->id));
-    } else {
-        diag_note(naming->diag, place, "it is made by the rule '%.*s' of the language '%.*s'",
-                  STR_ARG(claim->rule->name), STR_ARG(language->id));
+static struct str make(struct naming *naming, struct form form, const struct form_input *input) {
+    buf_clear(&naming->text);
+    form_write(form, input, naming->arena, &naming->text, naming->diag);
+    return naming->text.len > 0 ? arena_str(naming->arena, buf_str(&naming->text)) : STR("");
+}
+
+static uint64_t length_bit(struct str word) {
+    return UINT64_C(1) << (word.len < 63 ? word.len : 63);
+}
+
+static void note_reserved(struct naming *naming) {
+    const struct array *words = &naming->options->language->reserved;
+    for (size_t i = 0; i < words->count; i++) {
+        struct str word = ARRAY_AT(*words, struct str, i);
+        if (word.len > 0) naming->reserved[(unsigned char)word.data[0]] |= length_bit(word);
     }
-    if (claim->alternative) {
-        diag_note(naming->diag, place, "the peer '%.*s' calls the entry so", STR_ARG(language->peer));
-    }
+}
+
+static bool is_reserved(const struct naming *naming, struct str name) {
+    return (naming->reserved[(unsigned char)name.data[0]] & length_bit(name)) != 0 &&
+           language_reserves(naming->options->language, name);
 }
 
 // Makes the name legal, or reports why it cannot be.
 static struct str legal(const struct naming *naming, const struct claim *claim) {
     const struct language *language = naming->options->language;
     if (!text_is_identifier(claim->name)) {
-        diag_report(naming->diag, RULE_BAD_IDENTIFIER, claim->place,
+        diag_report(naming->diag, RULE_BAD_IDENTIFIER, claim_place(claim),
                     "'%.*s' is not a legal identifier", STR_ARG(claim->name));
-        note_rule(naming, claim->place, claim);
+        claims_note(&naming->claims, claim_place(claim), claim);
         return claim->name;
     }
-    if (!language_reserves(language, claim->name)) return claim->name;
+    if (!is_reserved(naming, claim->name)) return claim->name;
     if (str_given(language->reserved_suffix)) {
-        return arena_printf(naming->arena, "%.*s%.*s", STR_ARG(claim->name),
-                            STR_ARG(language->reserved_suffix));
+        return ARENA_JOIN(naming->arena, claim->name, language->reserved_suffix);
     }
-    diag_report(naming->diag, RULE_RESERVED_NAME, claim->place,
+    diag_report(naming->diag, RULE_RESERVED_NAME, claim_place(claim),
                 "'%.*s' is a reserved word of the language '%.*s'", STR_ARG(claim->name),
                 STR_ARG(language->id));
-    note_rule(naming, claim->place, claim);
+    claims_note(&naming->claims, claim_place(claim), claim);
     return claim->name;
 }
 
+// `key` is that of the id in `node`.
 static struct claim make_claim(struct naming *naming, const struct compiled_rule *rule,
-                               const struct form_input *input, struct place place) {
+                               const struct form_input *input, const struct node *node,
+                               const char *key) {
     struct claim claim = {
-        .scope = form_make(rule->scope, input, naming->arena, naming->diag),
-        .name = form_make(rule->form, input, naming->arena, naming->diag),
-        .place = place,
+        .scope = make(naming, rule->scope, input),
+        .name = make(naming, rule->form, input),
+        .node = node,
+        .key = key,
         .rule = rule->rule,
-        .order = naming->claims.count,
     };
     claim.name = legal(naming, &claim);
     return claim;
 }
 
 static struct str make_name(struct naming *naming, const struct compiled_rule *rule,
-                            const struct form_input *input, struct place place) {
-    struct claim claim = make_claim(naming, rule, input, place);
-    vec_add(&naming->claims, claim);
+                            const struct form_input *input, const struct node *node) {
+    struct claim claim = make_claim(naming, rule, input, node, "id");
+    vec_add(&naming->claims.all, claim);
     return claim.name;
 }
 
@@ -107,7 +110,7 @@ static void name_entries(struct naming *naming, const struct compiled_rule *rule
     for (size_t i = 0; i < naming->registry->entries.count; i++) {
         const struct entry *entry = &ARRAY_AT(naming->registry->entries, struct entry, i);
         struct form_input input = entry_input(naming, entry, entry->id);
-        names[i] = make_name(naming, rule, &input, node_place(entry->node, "id"));
+        names[i] = make_name(naming, rule, &input, entry->node);
     }
 }
 
@@ -131,7 +134,7 @@ static void name_formers(struct naming *naming, const struct compiled_rule *rule
             const struct former *former = &ARRAY_AT(entry->formerly, struct former, f);
             if (former->alias) {
                 struct form_input input = entry_input(naming, entry, former->id);
-                names[f] = make_name(naming, rule, &input, node_place(former->node, "id"));
+                names[f] = make_name(naming, rule, &input, former->node);
             } else {
                 names[f] = known_name(entry, f, entry_names[i], names);
             }
@@ -141,11 +144,11 @@ static void name_formers(struct naming *naming, const struct compiled_rule *rule
 }
 
 // Does the entry have that name already, as its present or a former one?
-static bool is_own(const struct naming *naming, const struct compiled_rule *rule,
+static bool is_own(struct naming *naming, const struct compiled_rule *rule,
                    const struct names *names, const struct entry *entry, const struct claim *claim) {
     size_t index = names_first_rule(names->language);
     struct form_input input = entry_input(naming, entry, entry->id);
-    struct str scope = form_make(rule->scope, &input, naming->arena, naming->diag);
+    struct str scope = make(naming, rule->scope, &input);
     if (!str_equal(scope, claim->scope)) return false;
     if (str_equal(names_entry(names, index, entry), claim->name)) return true;
     for (size_t f = 0; f < entry->formerly.count; f++) {
@@ -164,11 +167,11 @@ static void name_peer(struct naming *naming, const struct compiled_rule *rule,
         struct str text = ARRAY_AT(*texts, struct str, i);
         struct form_input input = entry_input(naming, entry, words_split(naming->arena, text));
         input.registered = true;
-        struct place place = node_place(entry->node, entry->also.count > 0 ? "also" : "id");
-        struct claim claim = make_claim(naming, rule, &input, place);
+        const char *key = entry->also.count > 0 ? "also" : "id";
+        struct claim claim = make_claim(naming, rule, &input, entry->node, key);
         if (is_own(naming, rule, names, entry, &claim)) continue;
         claim.alternative = true;
-        vec_add(&naming->claims, claim);
+        vec_add(&naming->claims.all, claim);
         vec_add(all, (struct alternative){entry, text, claim.name});
     }
 }
@@ -195,7 +198,7 @@ static void name_classes(struct naming *naming, const struct compiled_rule *rule
         const struct class *class = &ARRAY_AT(naming->registry->classes, struct class, i);
         struct form_input input = {.registry = naming->registry, .options = naming->options,
                                    .id = class->id, .class = class->id, .registered = true};
-        names[i] = make_name(naming, rule, &input, node_place(class->node, "id"));
+        names[i] = make_name(naming, rule, &input, class->node);
     }
 }
 
@@ -205,14 +208,14 @@ static void name_vendors(struct naming *naming, const struct compiled_rule *rule
         struct form_input input = {.registry = naming->registry, .options = naming->options,
                                    .id = vendor->id, .vendor = vendor->id,
                                    .registered = vendor->registered};
-        names[i] = make_name(naming, rule, &input, node_place(vendor->node, "id"));
+        names[i] = make_name(naming, rule, &input, vendor->node);
     }
 }
 
 static struct str name_registry(struct naming *naming, const struct compiled_rule *rule) {
     struct form_input input = {.registry = naming->registry, .options = naming->options,
                                .id = naming->registry->id, .registered = true};
-    return make_name(naming, rule, &input, node_place(naming->registry->node, "id"));
+    return make_name(naming, rule, &input, naming->registry->node);
 }
 
 static void claim_helpers(struct naming *naming) {
@@ -220,38 +223,14 @@ static void claim_helpers(struct naming *naming) {
     struct form_input input = {.registry = naming->registry, .options = naming->options};
     for (size_t i = 0; i < language->helpers.count; i++) {
         const struct helper *helper = &ARRAY_AT(language->helpers, struct helper, i);
-        struct form name = compile(naming, helper->node, "helpers", STR("name"), helper->name);
-        struct form scope = compile(naming, helper->node, "helpers", STR("scope"), helper->scope);
+        struct form name = compile(naming, helper->node, STR("helpers"), STR("name"), helper->name);
+        struct form scope = compile(naming, helper->node, STR("helpers"), STR("scope"), helper->scope);
         struct claim claim = {
-            .scope = form_make(scope, &input, naming->arena, naming->diag),
-            .name = form_make(name, &input, naming->arena, naming->diag),
-            .place = helper->node->place,
-            .order = naming->claims.count,
+            .scope = make(naming, scope, &input),
+            .name = make(naming, name, &input),
+            .node = helper->node,
         };
-        vec_add(&naming->claims, claim);
-    }
-}
-
-static int compare_claims(const void *a, const void *b) {
-    const struct claim *x = a, *y = b;
-    int order = str_compare(x->scope, y->scope);
-    if (order == 0) order = str_compare(x->name, y->name);
-    if (order != 0) return order;
-    return (x->order > y->order) - (x->order < y->order);
-}
-
-static void check_collisions(struct naming *naming) {
-    if (naming->claims.count == 0) return;
-    qsort(naming->claims.items, naming->claims.count, sizeof(struct claim), compare_claims);
-    for (size_t i = 1; i < naming->claims.count; i++) {
-        const struct claim *first = &naming->claims.items[i - 1], *again = &naming->claims.items[i];
-        bool same = str_equal(first->scope, again->scope) && str_equal(first->name, again->name);
-        if (!same || (first->rule == NULL && again->rule == NULL)) continue;
-        diag_report(naming->diag, RULE_NAME_COLLISION, again->place,
-                    "'%.*s' would be there twice in the language '%.*s'", STR_ARG(again->name),
-                    STR_ARG(naming->options->language->id));
-        diag_note(naming->diag, first->place, "the first is made from this");
-        note_rule(naming, again->place, again);
+        vec_add(&naming->claims.all, claim);
     }
 }
 
@@ -267,61 +246,76 @@ static void count_formers(struct naming *naming, struct names *names) {
 }
 
 static struct str *room(const struct naming *naming, size_t count) {
-    return ARENA_ARRAY(naming->arena, struct str, naming->options->language->names.count * count);
+    return ARENA_ARRAY(naming->arena, struct str, count);
+}
+
+static void name_entries_and_formers(struct naming *naming, const struct compiled_rule *rule,
+                                     size_t index, struct names *names) {
+    struct str *own = room(naming, naming->registry->entries.count);
+    struct str *formers = room(naming, names->former_count);
+    names->own[index] = own;
+    names->formers[index] = formers;
+    name_entries(naming, rule, own);
+    name_formers(naming, rule, own, formers);
+    if (index == names_first_rule(names->language)) name_alternatives(naming, rule, names);
+}
+
+static void apply_rule(struct naming *naming, const struct compiled_rule *rule, size_t index,
+                       struct names *names) {
+    const struct registry *registry = naming->registry;
+    struct str *own = NULL;
+    switch ((enum name_of)rule->rule->of) {
+    case NAME_OF_ENTRY: name_entries_and_formers(naming, rule, index, names); return;
+    case NAME_OF_CLASS:
+        own = room(naming, registry->classes.count);
+        name_classes(naming, rule, own);
+        break;
+    case NAME_OF_VENDOR:
+        own = room(naming, registry->vendors.count);
+        name_vendors(naming, rule, own);
+        break;
+    case NAME_OF_REGISTRY:
+        own = room(naming, 1);
+        *own = name_registry(naming, rule);
+        break;
+    }
+    names->own[index] = own;
 }
 
 static void apply_rules(struct naming *naming, struct names *names) {
-    const struct registry *registry = naming->registry;
-    struct str *entries = room(naming, registry->entries.count);
-    struct str *formers = room(naming, names->former_count);
-    struct str *classes = room(naming, registry->classes.count);
-    struct str *vendors = room(naming, registry->vendors.count);
-    struct str *registries = room(naming, 1);
-    names->entries = entries;
-    names->formers = formers;
-    names->classes = classes;
-    names->vendors = vendors;
-    names->registries = registries;
-    for (size_t i = 0; i < naming->options->language->names.count; i++) {
-        const struct name_rule *rule =
-            &ARRAY_AT(naming->options->language->names, struct name_rule, i);
+    const struct array *rules = &names->language->names;
+    names->own = ARENA_ARRAY(naming->arena, const struct str *, rules->count);
+    names->formers = ARENA_ARRAY(naming->arena, const struct str *, rules->count);
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct name_rule *rule = &ARRAY_AT(*rules, struct name_rule, i);
         struct compiled_rule compiled = {
             .rule = rule,
-            .form = compile(naming, rule->node, "names", rule->name, rule->form),
-            .scope = compile(naming, rule->node, "names", rule->name, rule->scope),
+            .form = compile(naming, rule->node, STR("names"), rule->name, rule->form),
+            .scope = compile(naming, rule->node, STR("names"), rule->name, rule->scope),
         };
-        if (compiled.form.template == NULL) continue; // reported
-        struct str *own = entries + i * registry->entries.count;
-        switch ((enum name_of)rule->of) {
-        case NAME_OF_ENTRY:
-            name_entries(naming, &compiled, own);
-            name_formers(naming, &compiled, own, formers + i * names->former_count);
-            if (i == names_first_rule(names->language)) name_alternatives(naming, &compiled, names);
-            break;
-        case NAME_OF_CLASS:
-            name_classes(naming, &compiled, classes + i * registry->classes.count);
-            break;
-        case NAME_OF_VENDOR:
-            name_vendors(naming, &compiled, vendors + i * registry->vendors.count);
-            break;
-        case NAME_OF_REGISTRY: registries[i] = name_registry(naming, &compiled); break;
-        }
+        if (compiled.form.template != NULL) apply_rule(naming, &compiled, i, names); // or reported
     }
 }
 
 const struct names *names_make(struct arena *arena, const struct options *options,
                                const struct registry *registry, struct diag *diag) {
     size_t errors = diag_errors(diag);
-    struct naming naming = {
-        .arena = arena, .options = options, .registry = registry, .diag = diag};
+    struct naming naming = {.arena = arena,
+                            .options = options,
+                            .registry = registry,
+                            .diag = diag,
+                            .shape = form_shape(arena, options->language),
+                            .claims = {.language = options->language, .diag = diag}};
+    note_reserved(&naming);
     struct names *names = ARENA_NEW(arena, struct names);
     names->language = options->language;
     names->registry = registry;
     count_formers(&naming, names);
     claim_helpers(&naming);
     apply_rules(&naming, names);
-    check_collisions(&naming);
-    vec_free(&naming.claims);
+    claims_check(&naming.claims);
+    claims_free(&naming.claims);
+    buf_free(&naming.text);
     return diag_errors(diag) == errors ? names : NULL;
 }
 
@@ -330,13 +324,12 @@ static size_t entry_index(const struct names *names, const struct entry *entry) 
 }
 
 struct str names_entry(const struct names *names, size_t rule, const struct entry *entry) {
-    return names->entries[rule * names->registry->entries.count + entry_index(names, entry)];
+    return names->own[rule][entry_index(names, entry)];
 }
 
 struct str names_former(const struct names *names, size_t rule, const struct entry *entry,
                         size_t former) {
-    size_t index = names->first_former[entry_index(names, entry)] + former;
-    return names->formers[rule * names->former_count + index];
+    return names->formers[rule][names->first_former[entry_index(names, entry)] + former];
 }
 
 size_t names_first_rule(const struct language *language) {
@@ -364,15 +357,15 @@ struct alternatives names_alternatives(const struct names *names, const struct e
 }
 
 struct str names_class(const struct names *names, size_t rule, const struct class *class) {
-    return names->classes[rule * names->registry->classes.count + class->index];
+    return names->own[rule][class->index];
 }
 
 struct str names_vendor(const struct names *names, size_t rule, const struct vendor *vendor) {
-    return names->vendors[rule * names->registry->vendors.count + vendor->index];
+    return names->own[rule][vendor->index];
 }
 
 struct str names_registry(const struct names *names, size_t rule) {
-    return names->registries[rule];
+    return names->own[rule][0];
 }
 
 struct str names_usage(const struct names *names, const struct options *options,
@@ -382,8 +375,8 @@ struct str names_usage(const struct names *names, const struct options *options,
     size_t index = names_first_rule(names->language);
     if (index == rules->count) return (struct str){0};
     const struct name_rule *rule = &ARRAY_AT(*rules, struct name_rule, index);
-    struct naming naming = {
-        .arena = arena, .options = options, .registry = names->registry, .diag = diag};
+    struct naming naming = {.arena = arena, .options = options, .registry = names->registry,
+                            .diag = diag, .shape = form_shape(arena, names->language)};
     struct form_input input = entry_input(&naming, entry, former != NULL ? former->id : entry->id);
     input.name = names_entry(names, index, entry);
     if (former != NULL) {
@@ -391,6 +384,6 @@ struct str names_usage(const struct names *names, const struct options *options,
         input.name = names_former(names, index, entry, place);
     }
     if (!str_given(rule->usage)) return input.name;
-    struct form form = compile(&naming, rule->node, "names", rule->name, rule->usage);
+    struct form form = compile(&naming, rule->node, STR("names"), rule->name, rule->usage);
     return form_make(form, &input, arena, diag);
 }

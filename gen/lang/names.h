@@ -16,11 +16,8 @@ struct alternative {
 struct names {
     const struct language *language;
     const struct registry *registry;
-    const struct str *entries;  // [rule * entries.count + entry index]
-    const struct str *formers;  // [rule * former_count + former index]
-    const struct str *classes;  // [rule * classes.count + index]
-    const struct str *vendors;  // [rule * vendors.count + index]
-    const struct str *registries; // [rule]
+    // By rule: the names of what it is of, in its order, and those of all former names.
+    const struct str **own, **formers;
     const size_t *first_former; // of each entry: the index of its first former name
     size_t former_count;
     const struct alternative *alternatives; // in the order of the entries

@@ -48,12 +48,11 @@ static const struct setting *find_setting(const struct language *language, struc
     return NULL;
 }
 
-static struct str default_value(struct arena *arena, const struct registry *registry,
-                                const struct option *option, struct diag *diag) {
-    struct str what = arena_printf(arena, "options.%.*s", STR_ARG(option->name));
-    // Defaults are made from the registry alone: an option cannot depend on another.
-    static const struct language no_options = {0};
-    struct form form = form_compile(arena, &no_options, option->node, what, option->fallback, diag);
+static struct str default_value(struct arena *arena, const struct shape *shape,
+                                const struct registry *registry, const struct option *option,
+                                struct diag *diag) {
+    struct str what = ARENA_JOIN(arena, STR("options."), option->name);
+    struct form form = form_compile(arena, shape, option->node, what, option->fallback, diag);
     struct form_input input = {.registry = registry};
     return form_make(form, &input, arena, diag);
 }
@@ -61,6 +60,9 @@ static struct str default_value(struct arena *arena, const struct registry *regi
 const struct options *options_make(struct arena *arena, const struct language *language,
                                    const struct registry *registry, struct settings settings,
                                    struct diag *diag) {
+    // Defaults are made from the registry alone: an option cannot depend on another.
+    static const struct language no_options = {0};
+    const struct shape *shape = form_shape(arena, &no_options);
     size_t errors = diag_errors(diag);
     struct str *values = ARENA_ARRAY(arena, struct str, language->options.count);
     for (size_t i = 0; i < language->options.count; i++) {
@@ -68,7 +70,7 @@ const struct options *options_make(struct arena *arena, const struct language *l
         const struct setting *setting = find_setting(language, settings, option->name);
         values[i] = setting != NULL
                         ? setting->value
-                        : default_value(arena, registry, option, diag);
+                        : default_value(arena, shape, registry, option, diag);
         if (setting == NULL) check_value(language, option, values[i], option->node->place, diag);
     }
     struct options *options = ARENA_NEW(arena, struct options);

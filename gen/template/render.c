@@ -5,6 +5,7 @@
 // A context while it is open.
 struct frame {
     struct value value;
+    const void *object; // of the value: what fields and views are asked of
     size_t index; // of the round, if it is one
     size_t count; // of the list's items
 };
@@ -151,35 +152,41 @@ static struct value check(struct renderer *r, const struct node *node, struct va
     return value_absent();
 }
 
-// What is inside of a value is asked of a map or, for views, of a text.
-static struct value follow(struct renderer *r, const struct node *node) {
-    const struct path *path = &node->path;
-    struct value value = r->frames[path->level].value;
-    for (size_t i = 0; i < path->count && value.kind != VALUE_ABSENT; i++) {
-        const struct field *field = path->fields[i];
-        struct str text = value.text;
-        const void *object = value.kind == VALUE_MAP ? value.map.object : &text;
-        value = field->get(r->env, object, field);
-        if (!conforms(value, field->type)) return check(r, node, value, field->type);
-    }
-    return value;
+// What fields and views are asked of; NULL for what has none.
+static const void *object_of(const struct value *value) {
+    if (value->kind == VALUE_MAP) return value->map.object;
+    return value->kind == VALUE_TEXT ? &value->text : NULL;
 }
 
-static struct value find_strict(struct renderer *r, const struct node *node) {
-    const struct frame *frame = &r->frames[node->path.level];
-    switch (node->path.end) {
-    case PATH_VALUE:
-        return follow(r, node);
-    case PATH_FIRST:
-        return value_bool(frame->index == 0);
-    case PATH_LAST:
-        return value_bool(frame->index + 1 == frame->count);
-    case PATH_INDEX:
-        return value_int((int64_t)frame->index);
-    case PATH_ANY:
-    case PATH_COUNT:
-        break;
+// A list of views may refer to its text, which must outlive the call then.
+static const void *object_for(struct renderer *r, const struct value *value,
+                              const struct field *field) {
+    if (value->kind != VALUE_TEXT || field->type.kind != VALUE_LIST) return object_of(value);
+    struct str *text = ARENA_NEW(r->scratch, struct str);
+    *text = value->text;
+    return text;
+}
+
+static struct value follow(struct renderer *r, const struct node *node) {
+    const struct path *path = &node->path;
+    const struct frame *frame = &r->frames[path->level];
+    if (path->count == 0) return frame->value;
+    const void *object = frame->object;
+    for (size_t i = 0; object != NULL; i++) {
+        const struct field *field = path->fields[i];
+        struct value value = field->get(r->env, object, field);
+        if (!conforms(value, field->type)) return check(r, node, value, field->type);
+        if (i + 1 == path->count) return value;
+        object = object_for(r, &value, path->fields[i + 1]);
     }
+    return value_absent();
+}
+
+static struct value find_special(struct renderer *r, const struct node *node) {
+    const struct frame *frame = &r->frames[node->path.level];
+    if (node->path.end == PATH_FIRST) return value_bool(frame->index == 0);
+    if (node->path.end == PATH_LAST) return value_bool(frame->index + 1 == frame->count);
+    if (node->path.end == PATH_INDEX) return value_int((int64_t)frame->index);
     struct value list = follow(r, node);
     size_t count = list.kind == VALUE_LIST ? list.list.count : 0;
     return node->path.end == PATH_ANY ? value_bool(count > 0) : value_int((int64_t)count);
@@ -206,7 +213,8 @@ static struct value find_lenient(struct renderer *r, const struct node *node) {
 }
 
 static struct value find(struct renderer *r, const struct node *node) {
-    return r->strict ? find_strict(r, node) : find_lenient(r, node);
+    if (!r->strict) return find_lenient(r, node);
+    return node->path.end == PATH_VALUE ? follow(r, node) : find_special(r, node);
 }
 
 // Tags
@@ -263,6 +271,11 @@ static bool is_true(struct value value) {
     return false;
 }
 
+static void set_value(struct frame *frame, struct value value) {
+    frame->value = value;
+    frame->object = object_of(&frame->value);
+}
+
 static void render_rounds(struct renderer *r, const struct node *node, const struct list *list) {
     struct frame *frame = &r->frames[r->depth++];
     frame->count = list->count;
@@ -270,8 +283,9 @@ static void render_rounds(struct renderer *r, const struct node *node, const str
         struct arena_mark mark = arena_mark(r->scratch);
         count_step(r);
         frame->index = i;
-        frame->value = list->at(r->env, list, i);
-        if (r->strict) frame->value = check(r, node, frame->value, *node->path.type.item);
+        struct value item = list->at(r->env, list, i);
+        if (r->strict) item = check(r, node, item, *node->path.type.item);
+        set_value(frame, item);
         render_list(r, node->first);
         release(r, mark);
     }
@@ -289,7 +303,7 @@ static void render_inside(struct renderer *r, const struct node *node, struct va
     } else if (value.kind == VALUE_LIST) {
         render_rounds(r, node, &value.list);
     } else {
-        r->frames[r->depth++] = (struct frame){.value = value};
+        set_value(&r->frames[r->depth++], value);
         render_list(r, node->first);
         r->depth--;
     }
@@ -349,7 +363,7 @@ bool template_render(const struct template *template, struct value root, void *e
     r.steps = r.partials = r.sections = 0;
     r.failed = false;
     r.depth = 1;
-    r.frames[0] = (struct frame){.value = root};
+    set_value(&r.frames[0], root);
     if (r.strict && !conforms(root, template->root)) {
         diag_report(diag, RULE_WRONG_TYPE, place_file(template->source),
                     "the values are not of the type that the template was compiled for");

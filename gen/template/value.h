@@ -64,7 +64,7 @@ struct field {
     struct str summary; // one line for `statusgen list fields`
     // The field of `object`. `env` is the renderer's caller's own; what the getter allocates must
     // live until the tag or the section's round is done. For a view of a text, `object` points to
-    // the `struct str`, whose bytes live as long, but not itself.
+    // the `struct str`, which lives as long.
     struct value (*get)(void *env, const void *object, const struct field *field);
     const void *data; // the getter's own
 };

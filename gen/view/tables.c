@@ -40,7 +40,7 @@ static void add_name(candidates *all, struct arena *arena, const struct entry *e
         return;
     }
     struct str qualified =
-        arena_printf(arena, "%.*s_%.*s", STR_ARG(entry->vendor->id), STR_ARG(id));
+        ARENA_JOIN(arena, entry->vendor->id, STR("_"), id);
     enum rank rank = former ? RANK_QUALIFIED_FORMER : RANK_QUALIFIED;
     vec_add(all, (struct candidate){{qualified, entry}, rank});
     rank = former ? RANK_BARE_FORMER : RANK_BARE;
