@@ -55,7 +55,7 @@ static bool is_plain(char c) {
 }
 
 // A block of known size, and no way out of it: compilers make vector instructions of this.
-enum { PLAIN_BLOCK = 64 };
+enum { PLAIN_BLOCK = 32 };
 
 static bool is_plain_block(const char *data) {
     unsigned char odd = 0;

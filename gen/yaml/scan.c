@@ -67,46 +67,57 @@ static void check_carriage_return(struct scan *scan, size_t offset) {
 }
 
 // Blanks and comments are no content.
-static bool has_content(struct str text, size_t offset) {
-    while (offset < text.len && text.data[offset] == ' ') offset++;
-    if (offset == text.len) return false;
-    char first = text.data[offset];
-    return first != '#' && first != '\n' && first != '\r';
+static bool has_content(struct str line) {
+    line = str_trim(line);
+    return line.len > 0 && line.data[0] != '#';
 }
 
-// Directives are legal before the first content only; libyaml is quadratic in %TAG lines.
-static void check_line_start(struct scan *scan, size_t offset, bool *content) {
-    char first = scan->source->text.data[offset];
-    if (first == '\t') {
-        struct place place = fault_at(scan, offset);
-        diag_report(scan->diag, RULE_YAML_DIALECT, place, "a line begins with a tab");
-        diag_note(scan->diag, place, "indent with blanks");
+// Directives are legal before the first content only; libyaml is quadratic in %TAG lines. Offset of
+// the first line that is one, the length of the text if there is none.
+static size_t find_directive(struct str text) {
+    struct str rest = utf8_skip_mark(text), line;
+    while (str_split(&rest, '\n', &line)) {
+        if (line.len > 0 && line.data[0] == '%') return (size_t)(line.data - text.data);
+        if (has_content(line)) break;
     }
-    if (first == '%' && !*content) {
-        struct place place = fault_at(scan, offset);
-        diag_report(scan->diag, RULE_YAML_DIALECT, place,
-                    "directives are not part of this dialect of YAML");
-        diag_note(scan->diag, place, "leave the line out");
+    return text.len;
+}
+
+// The same of a line that begins with a tab.
+static size_t find_tab(struct str text) {
+    size_t start = text.len - utf8_skip_mark(text).len;
+    size_t at = str_find_char(text, '\t', start);
+    while (at < text.len && at > start && text.data[at - 1] != '\n') {
+        at = str_find_char(text, '\t', at + 1);
     }
-    if (has_content(scan->source->text, offset)) *content = true;
+    return at;
+}
+
+static void refuse_line(struct scan *scan, size_t offset) {
+    struct place place = fault_at(scan, offset);
+    bool tab = scan->source->text.data[offset] == '\t';
+    diag_report(scan->diag, RULE_YAML_DIALECT, place,
+                tab ? "a line begins with a tab"
+                    : "directives are not part of this dialect of YAML");
+    diag_note(scan->diag, place, tab ? "indent with blanks" : "leave the line out");
 }
 
 bool yaml_scan(const struct source *source, struct diag *diag) {
     struct scan scan = {.source = source, .diag = diag, .clean = true};
-    struct str text = source->text;
     if (refuse_wide_encoding(&scan)) return false;
-    bool line_start = true, content = false;
-    for (size_t at = text.len - utf8_skip_mark(text).len; at < text.len && scan.clean;) {
-        if (line_start) check_line_start(&scan, at, &content);
+    size_t directive = find_directive(source->text), tab = find_tab(source->text);
+    size_t refused = directive < tab ? directive : tab;
+    struct str text = str_slice(source->text, 0, refused);
+    size_t at = text.len - utf8_skip_mark(text).len;
+    while (scan.clean && (at = utf8_skip_plain(text, at)) < text.len) {
         size_t offset = at;
         int32_t c = utf8_next(text, &at);
-        line_start = c == '\n';
-        if (c == '\n' || c == '\t' || (c >= 0x20 && c < 0x7F)) continue;
         if (c == '\r') {
             check_carriage_return(&scan, offset);
         } else {
             check_character(&scan, c, offset);
         }
     }
+    if (scan.clean && refused < source->text.len) refuse_line(&scan, refused);
     return scan.clean;
 }
