@@ -1,31 +1,41 @@
 // SPDX-License-Identifier: MIT
 #include "base/arena.h"
 
+#include <assert.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "base/mem.h"
 
 enum { CHUNK_MIN = 16 * 1024, CHUNK_MAX = 1024 * 1024 };
 
-struct arena_chunk {
-    struct arena_chunk *older;
-    size_t size; // bytes of data
-    alignas(max_align_t) unsigned char data[];
-};
+static_assert(sizeof(struct arena_chunk) % ARENA_ALIGN == 0, "data begins aligned");
+static_assert(alignof(void *) <= ARENA_ALIGN && alignof(uint64_t) <= ARENA_ALIGN, "is enough");
 
-static struct arena_chunk *chunk_new(struct arena_chunk *older, size_t needed) {
+static struct arena_chunk *chunk_new(const struct arena_chunk *older, size_t needed) {
     // Chunks double, so that the number of them stays logarithmic.
     size_t size = older == NULL ? CHUNK_MIN : older->size * 2;
     if (size > CHUNK_MAX) size = CHUNK_MAX;
     if (size < needed) size = needed;
     struct arena_chunk *chunk = mem_alloc(sizeof *chunk + size);
-    chunk->older = older;
     chunk->size = size;
     return chunk;
+}
+
+void arena_grow(struct arena *arena, size_t size) {
+    if (size > SIZE_MAX / 2) size = SIZE_MAX / 2; // fails in mem_alloc, without wrapping here
+    size_t needed = (size / ARENA_ALIGN + 1) * ARENA_ALIGN;
+    struct arena_chunk *chunk = arena->spare;
+    if (chunk != NULL && chunk->size >= needed) {
+        arena->spare = NULL;
+    } else {
+        chunk = chunk_new(arena->chunk, needed);
+    }
+    chunk->older = arena->chunk;
+    arena->chunk = chunk;
+    arena->used = 0;
 }
 
 static void free_down_to(struct arena *arena, const struct arena_chunk *last) {
@@ -43,32 +53,9 @@ void arena_free(struct arena *arena) {
     *arena = (struct arena){0};
 }
 
-static void add_chunk(struct arena *arena, size_t needed) {
-    struct arena_chunk *spare = arena->spare;
-    if (spare != NULL && spare->size >= needed) {
-        arena->spare = NULL;
-        spare->older = arena->chunk;
-        arena->chunk = spare;
-    } else {
-        arena->chunk = chunk_new(arena->chunk, needed);
-    }
-    arena->used = 0;
-}
-
-void *arena_alloc(struct arena *arena, size_t size) {
-    const size_t align = alignof(max_align_t);
-    if (size > SIZE_MAX / 2) size = SIZE_MAX / 2; // fails in mem_alloc, without wrapping here
-    size_t rounded = (size + align - 1) / align * align;
-    if (arena->chunk == NULL || arena->chunk->size - arena->used < rounded) {
-        add_chunk(arena, rounded);
-    }
-    void *memory = arena->chunk->data + arena->used;
-    arena->used += rounded;
-    return memset(memory, 0, size);
-}
-
 void *arena_array(struct arena *arena, size_t count, size_t size) {
-    if (size > 0 && count > SIZE_MAX / size) return arena_alloc(arena, SIZE_MAX);
+    // More than fits into any memory fails in mem_alloc.
+    if (size > 0 && count > SIZE_MAX / size) count = SIZE_MAX / size;
     return arena_alloc(arena, count * size);
 }
 

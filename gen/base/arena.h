@@ -7,10 +7,17 @@
 #define STATUSGEN_BASE_ARENA_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include "base/str.h"
 
-struct arena_chunk;
+// What every allocation is aligned for: pointers and numbers of up to 64 bits.
+enum { ARENA_ALIGN = 8 };
+
+struct arena_chunk {
+    struct arena_chunk *older;
+    size_t size; // bytes of data, which follow
+};
 
 // An arena of zero bytes is empty and ready: `struct arena a = {0};`
 struct arena {
@@ -27,8 +34,16 @@ struct arena_mark {
 // Frees everything; the arena is empty and ready again.
 void arena_free(struct arena *arena);
 
-// `size` bytes aligned for any type, set to zero. Never NULL.
-void *arena_alloc(struct arena *arena, size_t size);
+// A new chunk with room for more than `size` bytes.
+void arena_grow(struct arena *arena, size_t size);
+
+// `size` bytes aligned for pointers and numbers, set to zero. Never NULL.
+static inline void *arena_alloc(struct arena *arena, size_t size) {
+    if (arena->chunk == NULL || arena->chunk->size - arena->used <= size) arena_grow(arena, size);
+    void *memory = (char *)(arena->chunk + 1) + arena->used;
+    arena->used += (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+    return memset(memory, 0, size);
+}
 
 // `count` items of `size` bytes, set to zero; checked for overflow.
 void *arena_array(struct arena *arena, size_t count, size_t size);

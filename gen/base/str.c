@@ -1,16 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/str.h"
 
-#include <string.h>
-
-struct str str_from(const char *cstring) {
-    return (struct str){cstring, cstring != NULL ? strlen(cstring) : 0};
-}
-
-bool str_equal(struct str a, struct str b) {
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
 bool str_equal_letters(struct str a, struct str b) {
     if (a.len != b.len) return false;
     for (size_t i = 0; i < a.len; i++) {
@@ -36,21 +26,6 @@ uint64_t str_hash(struct str text) {
         hash ^= hash >> 32;
     }
     return hash;
-}
-
-bool str_starts(struct str text, struct str prefix) {
-    return text.len >= prefix.len && str_equal(str_slice(text, 0, prefix.len), prefix);
-}
-
-bool str_ends(struct str text, struct str suffix) {
-    return text.len >= suffix.len &&
-           str_equal(str_slice(text, text.len - suffix.len, suffix.len), suffix);
-}
-
-struct str str_slice(struct str text, size_t start, size_t length) {
-    if (start > text.len) start = text.len;
-    if (length > text.len - start) length = text.len - start;
-    return (struct str){text.data != NULL ? text.data + start : "", length};
 }
 
 size_t str_find(struct str text, struct str needle, size_t start) {
@@ -109,32 +84,4 @@ struct str str_digits(int64_t number, char room[STR_DIGITS]) {
     } while (rest > 0);
     if (number < 0) room[--at] = '-';
     return (struct str){room + at, STR_DIGITS - at};
-}
-
-bool char_is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
-bool char_is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
-bool char_is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool char_is_alpha(char c) {
-    return char_is_lower(c) || char_is_upper(c);
-}
-
-bool char_is_alnum(char c) {
-    return char_is_alpha(c) || char_is_digit(c);
-}
-
-char char_to_lower(char c) {
-    return char_is_upper(c) ? (char)(c - 'A' + 'a') : c;
-}
-
-char char_to_upper(char c) {
-    return char_is_lower(c) ? (char)(c - 'a' + 'A') : c;
 }

@@ -14,9 +14,13 @@ struct reader {
     struct arena *arena;
     const struct source *source;
     struct diag *diag;
+    struct str text; // of the source, without its mark
     int depth;
     yaml_mark_t opener; // of the innermost list or mapping
     bool failed; // reading cannot go on
+    // What the open lists and mappings hold so far, the innermost's last.
+    VEC(const struct node *) items;
+    VEC(struct pair) pairs;
 };
 
 static const struct node *read_node(struct reader *reader, const yaml_event_t *event);
@@ -102,11 +106,10 @@ static bool refuse_decoration(struct reader *reader, const yaml_event_t *event,
 }
 
 // Escapes can bring in what the scan of the bytes refused.
-static void check_decoded(struct reader *reader, struct str text, struct place place) {
-    for (size_t at = 0; at < text.len;) {
+static void check_escapes(struct reader *reader, struct str text, struct place place) {
+    for (size_t at = 0; (at = utf8_skip_plain(text, at)) < text.len;) {
         int32_t c = utf8_next(text, &at);
-        bool allowed = c == '\n' || c == '\t' || !(utf8_is_control(c) || utf8_is_noncharacter(c));
-        if (allowed) continue;
+        if (!utf8_is_control(c) && !utf8_is_noncharacter(c)) continue;
         diag_report(reader->diag, RULE_ENCODING, place, "the text holds U+%04X by an escape",
                     (unsigned)c);
         diag_note(reader->diag, place, "no control character but newline and tab can be in a text");
@@ -115,22 +118,34 @@ static void check_decoded(struct reader *reader, struct str text, struct place p
     }
 }
 
-static struct str scalar_text(struct reader *reader, const yaml_event_t *event) {
+// A text that stands in the source as it is needs no copy. libyaml counts characters, so where
+// others than ASCII come before it, it is not found, and copied.
+static struct str keep_text(struct reader *reader, const yaml_event_t *event) {
     struct str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
-    return arena_str(reader->arena, text);
+    bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    struct str written = str_slice(reader->text, event->start_mark.index + !plain, text.len);
+    return str_equal(written, text) ? written : arena_str(reader->arena, text);
+}
+
+// The text of a scalar, a value or a key. False if it is refused.
+static bool read_text(struct reader *reader, const yaml_event_t *event, struct place place,
+                      struct str *text) {
+    if (refuse_decoration(reader, event, event->data.scalar.anchor, event->data.scalar.tag)) {
+        return false;
+    }
+    *text = keep_text(reader, event);
+    if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
+        check_escapes(reader, *text, place);
+    }
+    return !reader->failed;
 }
 
 static const struct node *read_scalar(struct reader *reader, const yaml_event_t *event) {
-    if (refuse_decoration(reader, event, event->data.scalar.anchor, event->data.scalar.tag)) {
-        return NULL;
-    }
     struct node *node = ARENA_NEW(reader->arena, struct node);
     node->kind = NODE_TEXT;
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     node->place = event_place(reader, event);
-    node->text = scalar_text(reader, event);
-    check_decoded(reader, node->text, node->place);
-    return node;
+    return read_text(reader, event, node->place, &node->text) ? node : NULL;
 }
 
 // A value that was left out reads as null elsewhere, as an empty text here: it is refused.
@@ -160,14 +175,14 @@ static const struct node *read_list(struct reader *reader, const yaml_event_t *s
     }
     yaml_mark_t outer = reader->opener;
     reader->opener = start->start_mark;
-    VEC(const struct node *) items = {0};
+    size_t first = reader->items.count;
     yaml_event_t event;
     while (next_event(reader, &event)) {
         bool end = event.type == YAML_SEQUENCE_END_EVENT;
         if (!end) {
             const struct node *item = read_node(reader, &event);
             check_item(reader, item);
-            if (item != NULL) vec_add(&items, item);
+            if (item != NULL) vec_add(&reader->items, item);
         }
         yaml_event_delete(&event);
         if (end) break;
@@ -177,11 +192,11 @@ static const struct node *read_list(struct reader *reader, const yaml_event_t *s
     struct node *node = ARENA_NEW(reader->arena, struct node);
     node->kind = NODE_LIST;
     node->place = mark_place(reader, start->start_mark, 1);
-    node->item_count = items.count;
-    const struct node **copy = ARENA_ARRAY(reader->arena, const struct node *, items.count);
-    for (size_t i = 0; i < items.count; i++) copy[i] = items.items[i];
-    node->items = copy;
-    vec_free(&items);
+    node->item_count = reader->items.count - first;
+    const struct node **items = ARENA_ARRAY(reader->arena, const struct node *, node->item_count);
+    for (size_t i = 0; i < node->item_count; i++) items[i] = reader->items.items[first + i];
+    node->items = items;
+    reader->items.count = first;
     return node;
 }
 
@@ -192,12 +207,12 @@ static bool read_key(struct reader *reader, const yaml_event_t *event, struct pa
         refuse(reader, pair->key_place, "keys that are lists or mappings", "a key is a text");
         return false;
     }
-    const struct node *key = read_scalar(reader, event);
-    if (key == NULL || reader->failed) return false;
-    pair->key = key->text;
-    if (key->text.len > YAML_MAX_KEY) report_long_key(reader, pair->key_place);
-    if (key->plain && (key->text.len == 0 || str_equal(key->text, STR("<<")))) {
-        refuse(reader, pair->key_place, key->text.len == 0 ? "empty keys" : "merge keys",
+    if (!read_text(reader, event, pair->key_place, &pair->key)) return false;
+    struct str key = pair->key;
+    if (key.len > YAML_MAX_KEY) report_long_key(reader, pair->key_place);
+    bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (plain && (key.len == 0 || str_equal(key, STR("<<")))) {
+        refuse(reader, pair->key_place, key.len == 0 ? "empty keys" : "merge keys",
                "write the keys and values out");
     }
     return !reader->failed;
@@ -229,8 +244,20 @@ static void report_duplicate(struct reader *reader, const struct pair *first,
     diag_note(reader->diag, first->key_place, "first given here");
 }
 
+// A few keys are compared with each other, many are sorted at once.
+enum { FEW_KEYS = 16 };
+
+static bool may_have_duplicates(const struct pair *pairs, size_t count) {
+    for (size_t i = 1; i < count && count <= FEW_KEYS; i++) {
+        for (size_t j = 0; j < i; j++) {
+            if (str_equal(pairs[i].key, pairs[j].key)) return true;
+        }
+    }
+    return count > FEW_KEYS;
+}
+
 static void check_duplicates(struct reader *reader, const struct pair *pairs, size_t count) {
-    if (count < 2) return;
+    if (!may_have_duplicates(pairs, count)) return;
     struct arena_mark mark = arena_mark(reader->arena);
     const struct pair **sorted = ARENA_ARRAY(reader->arena, const struct pair *, count);
     for (size_t i = 0; i < count; i++) sorted[i] = &pairs[i];
@@ -264,12 +291,12 @@ static const struct node *read_map(struct reader *reader, const yaml_event_t *st
     }
     yaml_mark_t outer = reader->opener;
     reader->opener = start->start_mark;
-    VEC(struct pair) pairs = {0};
+    size_t first = reader->pairs.count;
     yaml_event_t event;
     while (next_event(reader, &event)) {
         bool end = event.type == YAML_MAPPING_END_EVENT;
         struct pair pair = {0};
-        if (!end && read_pair(reader, &event, &pair)) vec_add(&pairs, pair);
+        if (!end && read_pair(reader, &event, &pair)) vec_add(&reader->pairs, pair);
         yaml_event_delete(&event);
         if (end) break;
     }
@@ -278,12 +305,12 @@ static const struct node *read_map(struct reader *reader, const yaml_event_t *st
     struct node *node = ARENA_NEW(reader->arena, struct node);
     node->kind = NODE_MAP;
     node->place = mark_place(reader, start->start_mark, 1);
-    node->pair_count = pairs.count;
-    struct pair *copy = ARENA_ARRAY(reader->arena, struct pair, pairs.count);
-    for (size_t i = 0; i < pairs.count; i++) copy[i] = pairs.items[i];
-    node->pairs = copy;
-    vec_free(&pairs);
-    check_duplicates(reader, node->pairs, node->pair_count);
+    node->pair_count = reader->pairs.count - first;
+    struct pair *pairs = ARENA_ARRAY(reader->arena, struct pair, node->pair_count);
+    for (size_t i = 0; i < node->pair_count; i++) pairs[i] = reader->pairs.items[first + i];
+    node->pairs = pairs;
+    reader->pairs.count = first;
+    check_duplicates(reader, pairs, node->pair_count);
     return node;
 }
 
@@ -337,7 +364,8 @@ const struct node *yaml_parse(struct arena *arena, const struct source *source, 
     if (!yaml_scan(source, diag)) return NULL;
     size_t errors = diag_errors(diag);
     struct reader reader = {.arena = arena, .source = source, .diag = diag};
-    struct str text = with_final_newline(arena, utf8_skip_mark(source->text));
+    reader.text = utf8_skip_mark(source->text);
+    struct str text = with_final_newline(arena, reader.text);
     if (!yaml_parser_initialize(&reader.parser)) {
         diag_report(diag, RULE_READ, place_file(source), "out of memory");
         return NULL;
@@ -346,6 +374,8 @@ const struct node *yaml_parse(struct arena *arena, const struct source *source, 
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)text.data, text.len);
     const struct node *root = read_stream(&reader);
     yaml_parser_delete(&reader.parser);
+    vec_free(&reader.items);
+    vec_free(&reader.pairs);
     return diag_errors(diag) == errors ? root : NULL;
 }
 

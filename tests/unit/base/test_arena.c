@@ -4,10 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <cmocka.h>
-
-#include <stdalign.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 #include "base/arena.h"
 #include "base/mem.h"
@@ -29,7 +28,7 @@ static void allocations_are_aligned_zeroed_and_apart(void **state) {
     unsigned char *all[COUNT];
     for (size_t size = 0; size < COUNT; size++) {
         all[size] = arena_alloc(&arena, size);
-        assert_int_equal((uintptr_t)all[size] % alignof(max_align_t), 0);
+        assert_int_equal((uintptr_t)all[size] % ARENA_ALIGN, 0);
         assert_zero(all[size], size);
         memset(all[size], (int)(size % 255) + 1, size);
     }
