@@ -13,14 +13,25 @@ struct named {
     struct str owner; // ids are compared within one owner
     struct str id;
     const struct node *node;
+    bool former;
 };
+
+// The ids of all entries, present and former, sorted by vendor and id.
+struct ids {
+    const struct registry *registry;
+    struct named *items;
+    size_t count;
+};
+
+static int compare_ids(const struct named *x, const struct named *y) {
+    int order = str_compare(x->owner, y->owner);
+    return order != 0 ? order : str_compare(x->id, y->id);
+}
 
 static int compare_named(const void *a, const void *b) {
     const struct named *x = a, *y = b;
-    int order = str_compare(x->owner, y->owner);
-    if (order == 0) order = str_compare(x->id, y->id);
-    if (order != 0) return order;
-    return place_compare(x->node->place, y->node->place);
+    int order = compare_ids(x, y);
+    return order != 0 ? order : place_compare(x->node->place, y->node->place);
 }
 
 static void check_unique_ids(struct named *names, size_t count, const char *what, struct diag *diag) {
@@ -44,7 +55,7 @@ static void check_classes(struct arena *arena, const struct registry *registry, 
     const struct class *farthest = NULL; // of those before, which are sorted by their first number
     for (size_t i = 0; i < registry->classes.count; i++) {
         const struct class *class = &ARRAY_AT(registry->classes, struct class, i);
-        names[i] = (struct named){STR(""), class->id, class->node};
+        names[i] = (struct named){STR(""), class->id, class->node, false};
         if (class->first == NUMBER_ABSENT || class->last == NUMBER_ABSENT) continue;
         if (class->first > class->last) {
             diag_report(diag, RULE_OUTSIDE_RANGE, node_place(class->node, "last"),
@@ -65,7 +76,7 @@ static void check_vendors(struct arena *arena, const struct registry *registry, 
     struct named *names = ARENA_ARRAY(arena, struct named, registry->vendors.count);
     for (size_t i = 0; i < registry->vendors.count; i++) {
         const struct vendor *vendor = &ARRAY_AT(registry->vendors, struct vendor, i);
-        names[i] = (struct named){STR(""), vendor->id, vendor->node};
+        names[i] = (struct named){STR(""), vendor->id, vendor->node, false};
     }
     check_unique_ids(names, registry->vendors.count, "vendor", diag);
 }
@@ -74,7 +85,7 @@ static void check_editions(struct arena *arena, const struct registry *registry,
     struct named *names = ARENA_ARRAY(arena, struct named, registry->editions.count);
     for (size_t i = 0; i < registry->editions.count; i++) {
         const struct edition *edition = &ARRAY_AT(registry->editions, struct edition, i);
-        names[i] = (struct named){STR(""), edition->id, edition->node};
+        names[i] = (struct named){STR(""), edition->id, edition->node, false};
     }
     check_unique_ids(names, registry->editions.count, "edition", diag);
 }
@@ -83,7 +94,7 @@ static void check_peers(struct arena *arena, const struct registry *registry, st
     struct named *names = ARENA_ARRAY(arena, struct named, registry->peers.count);
     for (size_t i = 0; i < registry->peers.count; i++) {
         const struct peer *peer = &ARRAY_AT(registry->peers, struct peer, i);
-        names[i] = (struct named){STR(""), peer->id, peer->node};
+        names[i] = (struct named){STR(""), peer->id, peer->node, false};
     }
     check_unique_ids(names, registry->peers.count, "peer", diag);
 }
@@ -110,23 +121,23 @@ static void check_documents(const struct registry *registry, struct diag *diag) 
 }
 
 // Present and former ids of a vendor's entries share one space: both become constants.
-static void check_entry_ids(struct arena *arena, const struct registry *registry, struct diag *diag) {
+static struct ids collect_ids(struct arena *arena, const struct registry *registry) {
     size_t count = registry->entries.count;
     for (size_t i = 0; i < registry->entries.count; i++) {
         count += ARRAY_AT(registry->entries, struct entry, i).formerly.count;
     }
-    struct named *names = ARENA_ARRAY(arena, struct named, count);
-    count = 0;
+    struct ids ids = {registry, ARENA_ARRAY(arena, struct named, count), 0};
     for (size_t i = 0; i < registry->entries.count; i++) {
         const struct entry *entry = &ARRAY_AT(registry->entries, struct entry, i);
-        names[count++] = (struct named){entry->vendor->id, entry->id, entry->node};
+        struct str owner = entry->vendor->id;
+        ids.items[ids.count++] = (struct named){owner, entry->id, entry->node, false};
         for (size_t f = 0; f < entry->formerly.count; f++) {
             const struct former *former = &ARRAY_AT(entry->formerly, struct former, f);
             if (!former->alias) continue; // only the phrase differed
-            names[count++] = (struct named){entry->vendor->id, former->id, former->node};
+            ids.items[ids.count++] = (struct named){owner, former->id, former->node, true};
         }
     }
-    check_unique_ids(names, count, "the id", diag);
+    return ids;
 }
 
 static void report_number(const struct entry *a, const struct entry *b, struct diag *diag) {
@@ -161,15 +172,14 @@ static void check_range(const struct entry *entry, struct diag *diag) {
     const struct registry *registry = entry->registry;
     if (entry->outside_range || !is_range_read(registry)) return;
     bool inside = entry->code >= registry->range.first && entry->code <= registry->range.last;
+    if (inside && (entry->class != NULL || registry->classes.count == 0)) return;
     struct place place = node_place(entry->node, "code");
     if (!inside) {
         diag_report(diag, RULE_OUTSIDE_RANGE, place,
                     "%" PRId64 " lies outside the registry's range, %" PRId64 " to %" PRId64,
                     entry->code, registry->range.first, registry->range.last);
-    } else if (entry->class == NULL && registry->classes.count > 0) {
-        diag_report(diag, RULE_OUTSIDE_RANGE, place, "%" PRId64 " lies in no class", entry->code);
     } else {
-        return;
+        diag_report(diag, RULE_OUTSIDE_RANGE, place, "%" PRId64 " lies in no class", entry->code);
     }
     diag_note(diag, place, "'outside_range: true' allows it for this entry");
 }
@@ -190,13 +200,13 @@ static void check_repeated(const struct entry *entry, size_t index, struct diag 
 static void check_formerly(const struct entry *entry, bool complete, struct diag *diag) {
     for (size_t i = 0; i < entry->formerly.count; i++) {
         const struct former *former = &ARRAY_AT(entry->formerly, struct former, i);
-        struct place place = node_place(former->node, "edition");
         check_repeated(entry, i, diag);
         if (!str_given(former->phrase) && str_equal(former->id, entry->id)) {
             diag_report(diag, RULE_MISSING_KEY, former->node->place,
                         "a former name needs an id or a phrase that differs from today's");
         }
         if (!complete || !str_given(former->edition) || former->in != NULL) continue;
+        struct place place = node_place(former->node, "edition");
         diag_report(diag, RULE_UNKNOWN_ID, place, "there is no edition '%.*s'",
                     STR_ARG(former->edition));
         struct suggestion near = suggest_start(former->edition);
@@ -226,19 +236,44 @@ static void check_wire(const struct entry *entry, struct diag *diag) {
     }
 }
 
-static bool has_entry(const struct array *entries, struct str name) {
-    for (size_t i = 0; i < entries->count; i++) {
-        if (entry_is(&ARRAY_AT(*entries, struct entry, i), name)) return true;
+static bool has_id(const struct ids *ids, struct str vendor, struct str id) {
+    const struct named wanted = {.owner = vendor, .id = id};
+    size_t low = 0, high = ids->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_ids(&ids->items[middle], &wanted) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    for (; low < ids->count && compare_ids(&ids->items[low], &wanted) == 0; low++) {
+        if (!ids->items[low].former) return true;
+    }
+    return false;
+}
+
+// Is there an entry that entry_is() takes for the name?
+static bool has_entry(const struct ids *ids, struct str name) {
+    size_t dot = str_find_char(name, '.', 0);
+    if (dot < name.len) {
+        return has_id(ids, str_slice(name, 0, dot), str_slice(name, dot + 1, name.len));
+    }
+    const struct array *vendors = &ids->registry->vendors;
+    for (size_t i = 0; i < vendors->count; i++) {
+        const struct vendor *vendor = &ARRAY_AT(*vendors, struct vendor, i);
+        if (vendor->registered && has_id(ids, vendor->id, name)) return true;
     }
     return false;
 }
 
 // The names of entries under a key of the node.
-static void check_entry_names(const struct array *entries, const struct array *names,
+static void check_entry_names(const struct ids *ids, const struct array *names,
                               const struct node *node, const char *key, struct diag *diag) {
+    const struct array *entries = &ids->registry->entries;
     for (size_t i = 0; i < names->count; i++) {
         struct str name = ARRAY_AT(*names, struct str, i);
-        if (has_entry(entries, name)) continue;
+        if (has_entry(ids, name)) continue;
         struct suggestion near = suggest_start(name);
         for (size_t e = 0; e < entries->count; e++) {
             suggest_try(&near, ARRAY_AT(*entries, struct entry, e).id);
@@ -292,11 +327,11 @@ static void check_also(struct arena *arena, const struct entry *entry, bool comp
 }
 
 // What a peer has and lacks.
-static void check_peer_entries(const struct registry *registry, struct diag *diag) {
-    for (size_t i = 0; i < registry->peers.count; i++) {
-        const struct peer *peer = &ARRAY_AT(registry->peers, struct peer, i);
-        check_entry_names(&registry->entries, &peer->has, peer->node, "has", diag);
-        check_entry_names(&registry->entries, &peer->lacks, peer->node, "lacks", diag);
+static void check_peer_entries(const struct ids *ids, struct diag *diag) {
+    for (size_t i = 0; i < ids->registry->peers.count; i++) {
+        const struct peer *peer = &ARRAY_AT(ids->registry->peers, struct peer, i);
+        check_entry_names(ids, &peer->has, peer->node, "has", diag);
+        check_entry_names(ids, &peer->lacks, peer->node, "lacks", diag);
     }
 }
 
@@ -359,16 +394,14 @@ static void check_allow(const struct entry *entry, struct diag *diag) {
     }
 }
 
-static void check_entry(struct arena *arena, const struct entry *entry, bool complete,
-                        struct diag *diag) {
+static void check_entry(struct arena *arena, const struct entry *entry, const struct ids *ids,
+                        bool complete, struct diag *diag) {
     check_range(entry, diag);
     check_formerly(entry, complete, diag);
     check_state(entry, diag);
     check_wire(entry, diag);
     check_also(arena, entry, complete, diag);
-    if (complete) {
-        check_entry_names(&entry->registry->entries, &entry->related, entry->node, "related", diag);
-    }
+    if (complete) check_entry_names(ids, &entry->related, entry->node, "related", diag);
     check_references(entry, diag);
     check_allow(entry, diag);
 }
@@ -390,12 +423,13 @@ void registry_check(struct arena *arena, const struct registry *registry, bool c
     check_editions(arena, registry, diag);
     check_peers(arena, registry, diag);
     check_documents(registry, diag);
-    check_entry_ids(arena, registry, diag);
+    struct ids ids = collect_ids(arena, registry);
+    check_unique_ids(ids.items, ids.count, "the id", diag);
     check_numbers(registry, diag);
     for (size_t i = 0; i < registry->entries.count; i++) {
-        check_entry(arena, &ARRAY_AT(registry->entries, struct entry, i), complete, diag);
+        check_entry(arena, &ARRAY_AT(registry->entries, struct entry, i), &ids, complete, diag);
     }
-    if (complete) check_peer_entries(registry, diag);
+    if (complete) check_peer_entries(&ids, diag);
     arena_release(arena, mark);
 }
 

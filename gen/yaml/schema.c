@@ -87,14 +87,15 @@ bool text_is_link(struct str text) {
     return true;
 }
 
-static bool holds(struct str text, struct str part) {
-    return str_find(text, part, 0) < text.len;
-}
-
 // U+2028 and U+2029 end a line too; the other line ends are controls, which no text can hold.
 static bool is_line(struct str text) {
-    return !holds(text, STR("\n")) && !holds(text, STR("\t")) &&
-           !holds(text, STR("\xE2\x80\xA8")) && !holds(text, STR("\xE2\x80\xA9"));
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.data[i] == '\n' || text.data[i] == '\t') return false;
+        if (text.data[i] != '\xE2') continue;
+        struct str rest = str_slice(text, i, 3);
+        if (str_equal(rest, STR("\xE2\x80\xA8")) || str_equal(rest, STR("\xE2\x80\xA9"))) return false;
+    }
+    return true;
 }
 
 static struct str read_string(struct reading r) {
@@ -147,15 +148,20 @@ static bool read_bool(struct reading r) {
     return false;
 }
 
+// Is the text that word of a table?
+static bool is_name(const char *name, struct str text) {
+    return text.len > 0 && name[0] == text.data[0] &&
+           strncmp(name, text.data, text.len) == 0 && name[text.len] == '\0';
+}
+
 static int read_choice(struct reading r) {
     if (!is_kind(r, NODE_TEXT)) return 0;
-    struct suggestion near = suggest_start(r.node->text);
     for (int i = 0; r.key->choices[i] != NULL; i++) {
-        struct str choice = str_from(r.key->choices[i]);
-        if (str_equal(choice, r.node->text)) return i + 1;
-        suggest_try(&near, choice);
+        if (is_name(r.key->choices[i], r.node->text)) return i + 1;
     }
     report_value(r, "it is none of the words it takes");
+    struct suggestion near = suggest_start(r.node->text);
+    for (int i = 0; r.key->choices[i] != NULL; i++) suggest_try(&near, str_from(r.key->choices[i]));
     if (str_given(near.best)) {
         diag_suggest(r.diag, r.node->place, near.best);
     } else {
@@ -241,11 +247,16 @@ static void read_value(struct reading r, void *field) {
     }
 }
 
-static const struct key *find_key(const struct schema *schema, struct str name) {
-    for (size_t i = 0; i < schema->count; i++) {
-        if (str_equal(str_from(schema->keys[i].name), name)) return &schema->keys[i];
+// The index of the key, the count if there is none. Keys are mostly written in the order of the
+// schema, so the search goes round from where the next one is likely.
+static size_t find_key(const struct schema *schema, struct str name, size_t likely) {
+    for (size_t i = likely; i < schema->count; i++) {
+        if (is_name(schema->keys[i].name, name)) return i;
     }
-    return NULL;
+    for (size_t i = 0; i < likely; i++) {
+        if (is_name(schema->keys[i].name, name)) return i;
+    }
+    return schema->count;
 }
 
 static void report_unknown(const struct schema *schema, const struct pair *pair, struct diag *diag) {
@@ -284,14 +295,17 @@ void schema_read(struct arena *arena, const struct schema *schema, const struct 
                     node_kind_name(node->kind));
         return;
     }
+    size_t next = 0;
     for (size_t i = 0; i < node->pair_count; i++) {
         const struct pair *pair = &node->pairs[i];
-        const struct key *key = find_key(schema, pair->key);
-        if (key == NULL) {
+        size_t found = find_key(schema, pair->key, next);
+        if (found == schema->count) {
             report_unknown(schema, pair, diag);
-        } else {
-            read_value((struct reading){arena, diag, key, pair->value}, (char *)object + key->offset);
+            continue;
         }
+        const struct key *key = &schema->keys[found];
+        read_value((struct reading){arena, diag, key, pair->value}, (char *)object + key->offset);
+        next = found + 1;
     }
     check_required(schema, node, diag);
 }
