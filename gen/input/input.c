@@ -11,6 +11,8 @@
 enum { MAX_ONE = 16 * 1024 * 1024, MAX_TOTAL = 64 * 1024 * 1024, READ_STEP = 64 * 1024 };
 
 void inputs_free(struct inputs *inputs) {
+    for (size_t i = 0; i < inputs->texts.count; i++) mem_free(inputs->texts.items[i]);
+    vec_free(&inputs->texts);
     vec_free(&inputs->sources);
     arena_free(&inputs->arena);
     *inputs = (struct inputs){0};
@@ -77,9 +79,18 @@ static bool open_and_read(const char *path, size_t most, struct buf *out) {
     return done;
 }
 
+// Keeps what was read, without the room that it left over.
+static struct str keep_text(struct inputs *inputs, struct buf *read) {
+    struct str text = {mem_resize(read->data, read->len, 1), read->len};
+    *read = (struct buf){0};
+    vec_add(&inputs->texts, (char *)text.data);
+    return text;
+}
+
 static const struct source *read_file(struct inputs *inputs, struct str path, struct place wanted,
                                       bool must_exist, struct diag *diag) {
     size_t most = inputs->max_one > 0 ? inputs->max_one : MAX_ONE;
+    size_t most_total = most > MAX_TOTAL ? most : MAX_TOTAL;
     struct str copy = arena_str(&inputs->arena, path); // has the NUL that open() needs
     if (memchr(path.data, '\0', path.len) != NULL) {
         diag_report(diag, RULE_READ, wanted, "a file name holds a NUL character");
@@ -96,12 +107,12 @@ static const struct source *read_file(struct inputs *inputs, struct str path, st
     } else if (text.len > most) {
         diag_report(diag, RULE_LIMIT, wanted, "'%.*s' is larger than %zu bytes", STR_ARG(path), most);
         diag_note(diag, wanted, "--max-input=SIZE raises the limit");
-    } else if (text.len > MAX_TOTAL - inputs->total) {
-        diag_report(diag, RULE_LIMIT, wanted, "all inputs together are larger than %d bytes",
-                    MAX_TOTAL);
+    } else if (text.len > most_total - inputs->total) {
+        diag_report(diag, RULE_LIMIT, wanted, "all inputs together are larger than %zu bytes",
+                    most_total);
     } else {
         inputs->total += text.len;
-        source = add_source(inputs, path, arena_str(&inputs->arena, buf_str(&text)));
+        source = add_source(inputs, path, keep_text(inputs, &text));
     }
     buf_free(&text);
     return source;

@@ -27,8 +27,10 @@ extern const size_t embedded_file_count;
 struct inputs {
     struct arena arena;
     VEC(const struct source *) sources; // in the order of reading, embedded ones too
+    VEC(char *) texts;                  // theirs, but for the embedded ones
     size_t max_one;                     // bytes of one input; 0 is the default of 16 MiB
-    size_t total;                       // bytes read so far, at most 64 MiB (the embedded not counted)
+    size_t total;                       // bytes read so far (the embedded not counted): at most
+                                        // 64 MiB, or `max_one` if that is more
 };
 
 void inputs_free(struct inputs *inputs);

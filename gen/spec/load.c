@@ -94,12 +94,17 @@ static void read_includes(struct assembly *assembly, const struct spec_file *top
     }
 }
 
-// Puts the lists of all files one behind the other.
+// Puts the lists of all files one behind the other. The only one there is is taken as it is: a
+// registry of many entries stands in one file.
 static struct array join(struct assembly *assembly, size_t offset, size_t size) {
     size_t count = 0;
+    const struct array *last = NULL;
     for (size_t i = 0; i < assembly->files.count; i++) {
-        count += ((struct array *)((char *)assembly->files.items[i] + offset))->count;
+        const struct array *part = (struct array *)((char *)assembly->files.items[i] + offset);
+        count += part->count;
+        if (part->count > 0) last = part;
     }
+    if (last == NULL || last->count == count) return last != NULL ? *last : (struct array){0};
     struct array all = {arena_array(assembly->arena, count, size), 0};
     for (size_t i = 0; i < assembly->files.count; i++) {
         const struct array *part = (struct array *)((char *)assembly->files.items[i] + offset);

@@ -90,10 +90,13 @@ bool text_is_link(struct str text) {
 // U+2028 and U+2029 end a line too; the other line ends are controls, which no text can hold.
 static bool is_line(struct str text) {
     for (size_t i = 0; i < text.len; i++) {
-        if (text.data[i] == '\n' || text.data[i] == '\t') return false;
-        if (text.data[i] != '\xE2') continue;
+        unsigned char c = (unsigned char)text.data[i];
+        if (c > '\n' && c < 0xE2) continue; // nearly all of every text
+        if (c == '\n' || c == '\t') return false;
         struct str rest = str_slice(text, i, 3);
-        if (str_equal(rest, STR("\xE2\x80\xA8")) || str_equal(rest, STR("\xE2\x80\xA9"))) return false;
+        if (str_equal(rest, STR("\xE2\x80\xA8")) || str_equal(rest, STR("\xE2\x80\xA9"))) {
+            return false;
+        }
     }
     return true;
 }
