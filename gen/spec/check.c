@@ -286,12 +286,12 @@ static void check_entry_names(const struct ids *ids, const struct array *names,
 
 static const struct peer *find_peer(const struct entry *entry, const struct peer_names *also,
                                     struct diag *diag) {
-    const struct array *peers = &entry->registry->peers;
+    const struct peer *peer = registry_peer(entry->registry, also->peer);
+    if (peer != NULL) return peer;
     struct suggestion near = suggest_start(also->peer);
+    const struct array *peers = &entry->registry->peers;
     for (size_t i = 0; i < peers->count; i++) {
-        const struct peer *peer = &ARRAY_AT(*peers, struct peer, i);
-        if (str_equal(peer->id, also->peer)) return peer;
-        suggest_try(&near, peer->id);
+        suggest_try(&near, ARRAY_AT(*peers, struct peer, i).id);
     }
     const struct pair *pair = node_find(node_find(entry->node, STR("also"))->value, also->peer);
     diag_report(diag, RULE_UNKNOWN_ID, pair->key_place, "there is no peer '%.*s'",

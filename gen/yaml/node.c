@@ -99,10 +99,11 @@ static void refuse(struct reader *reader, struct place place, const char *what, 
 
 static bool refuse_decoration(struct reader *reader, const yaml_event_t *event,
                               const yaml_char_t *anchor, const yaml_char_t *tag) {
+    if (anchor == NULL && tag == NULL) return false;
     struct place place = mark_place(reader, event->start_mark, 1);
     if (anchor != NULL) refuse(reader, place, "anchors", "write the value out where it is used");
     if (tag != NULL) refuse(reader, place, "tags", "leave the tag out: values are texts as written");
-    return anchor != NULL || tag != NULL;
+    return true;
 }
 
 // Escapes can bring in what the scan of the bytes refused.
