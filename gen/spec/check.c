@@ -223,9 +223,14 @@ static void check_state(const struct entry *entry, struct diag *diag) {
                 "a temporary code needs 'expires', the date on which its registration ends");
 }
 
-static void check_wire(const struct entry *entry, struct diag *diag) {
+// A key is there also if its value could not be read, which was reported.
+static bool is_there(const struct node *node, const char *key, bool read, bool complete) {
+    return read || (!complete && node_find(node, str_from(key)) != NULL);
+}
+
+static void check_wire(const struct entry *entry, bool complete, struct diag *diag) {
     bool rewritten = entry->wire == WIRE_REWRITTEN;
-    bool code = node_find(entry->node, STR("wire_code")) != NULL;
+    bool code = is_there(entry->node, "wire_code", entry->wire_code != NUMBER_ABSENT, complete);
     if (rewritten && !code) {
         diag_report(diag, RULE_MISSING_KEY, node_place(entry->node, "wire"),
                     "a rewritten code needs 'wire_code', the number sent in its place");
@@ -344,32 +349,32 @@ static bool is_draft_name(struct str name) {
     return name.len > 0;
 }
 
-static void check_reference(const struct reference *reference, struct diag *diag) {
+static void check_reference(const struct reference *reference, bool complete, struct diag *diag) {
     const struct node *node = reference->node;
     if (node == NULL || node->kind != NODE_MAP) return;
     if (str_given(reference->draft) && !is_draft_name(reference->draft)) {
         diag_report(diag, RULE_BAD_VALUE, node_place(node, "draft"),
                     "a draft's name has letters, digits, '-' and '.' only");
     }
-    // A key counts also if its value could not be read, which was reported.
-    int given = (node_find(node, STR("rfc")) != NULL) + (node_find(node, STR("draft")) != NULL) +
-                (node_find(node, STR("title")) != NULL);
+    int given = is_there(node, "rfc", reference->rfc != NUMBER_ABSENT, complete) +
+                is_there(node, "draft", str_given(reference->draft), complete) +
+                is_there(node, "title", str_given(reference->title), complete);
     if (given != 1) {
         diag_report(diag, RULE_BAD_VALUE, node->place,
                     "a reference has exactly one of 'rfc', 'draft' and 'title'");
     }
 }
 
-static void check_references(const struct entry *entry, struct diag *diag) {
+static void check_references(const struct entry *entry, bool complete, struct diag *diag) {
     for (size_t i = 0; i < entry->reference.count; i++) {
-        check_reference(&ARRAY_AT(entry->reference, struct reference, i), diag);
+        check_reference(&ARRAY_AT(entry->reference, struct reference, i), complete, diag);
     }
     for (size_t i = 0; i < entry->headers.count; i++) {
-        check_reference(&ARRAY_AT(entry->headers, struct header, i).source, diag);
+        check_reference(&ARRAY_AT(entry->headers, struct header, i).source, complete, diag);
     }
     for (size_t i = 0; i < entry->sources.count; i++) {
         const struct fact_source *source = &ARRAY_AT(entry->sources, struct fact_source, i);
-        check_reference(&source->reference, diag);
+        check_reference(&source->reference, complete, diag);
         if (node_find(entry->node, source->fact) != NULL) continue;
         diag_report(diag, RULE_UNKNOWN_ID, source->reference.node->place,
                     "the entry has no '%.*s' that this could be the source of",
@@ -399,10 +404,10 @@ static void check_entry(struct arena *arena, const struct entry *entry, const st
     check_range(entry, diag);
     check_formerly(entry, complete, diag);
     check_state(entry, diag);
-    check_wire(entry, diag);
+    check_wire(entry, complete, diag);
     check_also(arena, entry, complete, diag);
     if (complete) check_entry_names(ids, &entry->related, entry->node, "related", diag);
-    check_references(entry, diag);
+    check_references(entry, complete, diag);
     check_allow(entry, diag);
 }
 
