@@ -71,6 +71,7 @@ static void marks_nest_and_outlive_chunks(void **state) {
     arena_release(&arena, empty);
     assert_null(arena.chunk);
     assert_int_equal(arena.used, 0);
+    arena_free(&arena); // one chunk was kept to be taken again
 }
 
 static void one_allocation_may_be_larger_than_any_chunk(void **state) {
@@ -144,12 +145,13 @@ static void jump(void) {
 static void sizes_that_cannot_be_never_wrap(void **state) {
     (void)state;
     static struct arena arena; // not in a register that longjmp would restore
+    static volatile size_t most = SIZE_MAX; // compilers know that nothing is so large
     mem_on_failure(jump);
     for (int used = 0; used < 2; used++) {
-        assert_out_of_memory(arena_alloc(&arena, SIZE_MAX));
-        assert_out_of_memory(arena_alloc(&arena, SIZE_MAX / 2));
-        assert_out_of_memory(arena_array(&arena, SIZE_MAX / 2, 3));
-        assert_out_of_memory(arena_array(&arena, SIZE_MAX / 8 + 1, 8));
+        assert_out_of_memory(arena_alloc(&arena, most));
+        assert_out_of_memory(arena_alloc(&arena, most / 2));
+        assert_out_of_memory(arena_array(&arena, most / 2, 3));
+        assert_out_of_memory(arena_array(&arena, most / 8 + 1, 8));
         arena_alloc(&arena, 1); // the arena is whole after each, and no longer empty
     }
     mem_on_failure(NULL);

@@ -165,18 +165,23 @@ static void the_default_limit_is_16_mib(void **state) {
 
 static void all_inputs_together_are_limited(void **state) {
     struct world *world = *state;
+    enum { TOTAL = 64 * 1024 * 1024 };
     static const struct {
-        size_t length;
+        size_t max_one, length;
         bool read;
-    } cases[] = {{9, true}, {10, true}, {11, false}};
+    } cases[] = {{0, 9, true},         {0, 10, true},          {0, 11, false},
+                 {TOTAL, 11, false},   {TOTAL + 1, 11, true},  {TOTAL + 1, 12, false}};
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct inputs inputs = {.total = 64 * 1024 * 1024 - 10};
-        put("file", "0123456789a", cases[i].length);
+        struct inputs inputs = {.max_one = cases[i].max_one, .total = TOTAL - 10};
+        put("file", "0123456789ab", cases[i].length);
         const struct source *source = input_read(&inputs, STR("file"), wanted, &world->diag);
         assert_int_equal(source != NULL, cases[i].read);
         inputs_free(&inputs);
     }
-    assert_told(world, "1:10 limit", "all inputs together are larger than 67108864 bytes\n");
+    assert_told(world, "1:10 limit\n1:10 limit\n1:10 limit",
+                "all inputs together are larger than 67108864 bytes\n"
+                "all inputs together are larger than 67108864 bytes\n"
+                "all inputs together are larger than 67108865 bytes\n");
 }
 
 static void missing_files_are_reported_or_tried(void **state) {

@@ -241,6 +241,12 @@ static void related_entries(void **state) {
         {"of no vendor", RELATED("x.here"), NULL, "5:45 unknown-id"},
         {"a vendor alone", RELATED("w."), NULL, "5:45 unknown-id"},
         {"several", RELATED("[here, gone, lost]"), NULL, "5:52 unknown-id\n5:58 unknown-id"},
+        {"a former one", RELATED("there, formerly: [{id: there}]"), NULL, "5:45 unknown-id"},
+        {"of the second registered vendor",
+         TOP "vendors: [{id: v, title: V, registered: true}, {id: w, title: W, registered: true}]\n"
+             "codes:\n  - {code: 1, id: a, vendor: v, related: b}\n"
+             "  - {code: 2, id: b, vendor: w, related: [a, v.a]}\n",
+         NULL, ""},
     };
     assert_all_loaded(cases, COUNT(cases));
     assert_said(RELATED("hree"), NULL, "there is no entry 'hree'\n- did you mean 'here'?\n");

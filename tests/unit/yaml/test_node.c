@@ -195,6 +195,64 @@ static void keys_are_given_once(void **state) {
     assert_all_read(cases, COUNT(cases));
 }
 
+// More of them are found in another way than a few.
+static void many_keys_are_given_once(void **state) {
+    (void)state;
+    for (int count = 2; count <= 40; count++) {
+        struct buf yaml = {0}, out = {0}, expected = {0};
+        for (int i = 0; i < count; i++) buf_printf(&yaml, "k%d: v\n", i);
+        size_t once = yaml.len;
+        read_text(&out, buf_str(&yaml));
+        assert_true(str_starts(buf_str(&out), STR("{'k0':'v',")));
+        buf_clear(&out);
+        yaml.len = once;
+        buf_add(&yaml, STR("k1: v\n"));
+        read_text(&out, buf_str(&yaml));
+        buf_printf(&expected, "%d:1 duplicate-key < 2:1", count + 1);
+        assert_case("the second key again", &out, buf_cstr(&expected));
+        buf_free(&yaml);
+        buf_free(&expected);
+    }
+}
+
+static const struct node *only_value(const struct node *map) {
+    assert_int_equal(map->pair_count, 1);
+    return map->pairs[0].value;
+}
+
+// A text that is written as it reads is no copy; every other one is, and outlives the parser.
+static void texts_stand_in_the_source(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *yaml, *text;
+        size_t at; // 0: not in the source
+    } cases[] = {
+        {"plain", "a: text\n", "text", 3},
+        {"single quotes", "a: 'text'\n", "text", 4},
+        {"double quotes", "a: \"text\"\n", "text", 4},
+        {"behind a byte order mark", MARK "a: text\n", "text", 6},
+        {"behind CRLF", "# b\r\na: text\n", "text", 8},
+        {"doubled quote", "a: 'te''xt'\n", "te'xt", 0},
+        {"escape", "a: \"te\\x78t\"\n", "text", 0},
+        {"folded", "a: te\n  xt\n", "te xt", 0},
+        {"block", "a: |\n  text\n", "text\n", 0},
+        {"behind another letter", "# \xC3\xA4\na: text\n", "text", 0},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct arena arena = {0};
+        struct diag diag = {0};
+        struct source source = {STR("main"), str_from(cases[i].yaml)};
+        const struct node *root = yaml_parse(&arena, &source, &diag);
+        assert_non_null(root);
+        struct str text = only_value(root)->text;
+        assert_true(str_equal(text, str_from(cases[i].text)));
+        bool inside = text.data >= source.text.data && text.data < source.text.data + source.text.len;
+        if (inside != (cases[i].at > 0)) fail_msg("%s", cases[i].what);
+        if (inside) assert_int_equal(text.data - source.text.data, cases[i].at);
+        arena_free(&arena);
+    }
+}
+
 static void syntax_errors_point_at_the_fault(void **state) {
     (void)state;
     static const struct yaml_case cases[] = {
@@ -424,6 +482,8 @@ int main(void) {
         cmocka_unit_test(anchors_aliases_and_tags),
         cmocka_unit_test(keys),
         cmocka_unit_test(keys_are_given_once),
+        cmocka_unit_test(many_keys_are_given_once),
+        cmocka_unit_test(texts_stand_in_the_source),
         cmocka_unit_test(syntax_errors_point_at_the_fault),
         cmocka_unit_test(depth_is_limited),
         cmocka_unit_test(depth_is_not_breadth),
