@@ -108,6 +108,7 @@ static void free_session(struct session *session) {
     inputs_free(&session->inputs);
     diag_free(&session->diag);
     cli_free(&session->cli);
+    arena_free(&session->rendering);
     arena_free(&session->arena);
 }
 

@@ -54,7 +54,7 @@ struct report {
 
 static void say_text(const struct report *r, size_t i, bool current) {
     struct session *session = r->session;
-    const struct compared *compared = &r->comparison->files[i];
+    const struct compared *compared = &r->comparison->files.items[i];
     struct str path = plan_path(r->plan, &r->plan->files.items[i], &session->arena);
     bool said = !current || session->cli.verbose || compared->state == FILE_SAME_BUT_CRLF;
     if (said && !(current && session->cli.quiet)) {
@@ -68,7 +68,7 @@ static void say_text(const struct report *r, size_t i, bool current) {
 // For machines a file that is not current is a finding like any other.
 static void say_finding(const struct report *r, size_t i) {
     struct session *session = r->session;
-    const struct compared *compared = &r->comparison->files[i];
+    const struct compared *compared = &r->comparison->files.items[i];
     struct source *file = ARENA_NEW(&session->arena, struct source);
     *file = (struct source){plan_path(r->plan, &r->plan->files.items[i], &session->arena), STR("")};
     diag_report(&session->diag, file_state_rule(compared->state), place_file(file),
@@ -96,8 +96,8 @@ static void say_total(const struct report *r, size_t count, bool foreign) {
 static size_t say_all(const struct report *r) {
     size_t count = 0;
     bool foreign = false, text = r->session->cli.format == FORMAT_TEXT;
-    for (size_t i = 0; i < r->comparison->count; i++) {
-        enum file_state state = r->comparison->files[i].state;
+    for (size_t i = 0; i < r->comparison->files.count; i++) {
+        enum file_state state = r->comparison->files.items[i].state;
         bool current = is_current(r->session, state);
         if (!current) count++;
         foreign = foreign || state == FILE_NO_MARKER;
@@ -109,18 +109,16 @@ static size_t say_all(const struct report *r) {
 }
 
 int command_check(struct session *session) {
-    struct plan plan = {0};
-    struct comparison comparison = {0};
+    struct outputs outputs = {.compare = true, .keep_old = session->cli.diff};
     int status = EXIT_FAILED;
     if (render_to_stdout(session)) {
         diag_report(&session->diag, RULE_USAGE, NO_PLACE,
                     "'check' compares files, so '-o -' has no meaning");
-    } else if (render_all(session, &plan) &&
-               compare_plan(&comparison, &plan, session->cli.diff, &session->diag)) {
-        const struct report report = {session, &plan, &comparison};
+    } else if (render_all(session, &outputs) &&
+               compare_end(&outputs.comparison, &outputs.plan, &session->diag)) {
+        const struct report report = {session, &outputs.plan, &outputs.comparison};
         status = say_all(&report) > 0 ? EXIT_NO : EXIT_DONE;
     }
-    comparison_free(&comparison);
-    plan_free(&plan);
+    outputs_free(&outputs);
     return status;
 }

@@ -43,16 +43,12 @@ static void add_diff(struct session *session, const struct plan_file *file,
     buf_free(&diff);
 }
 
-static void add_diffs(struct session *session, const struct plan *plan) {
-    struct comparison comparison = {0};
-    if (compare_plan(&comparison, plan, true, &session->diag)) {
-        for (size_t i = 0; i < plan->files.count; i++) {
-            const struct plan_file *file = &plan->files.items[i];
-            struct str path = plan_path(plan, file, &session->arena);
-            add_diff(session, file, &comparison.files[i], path);
-        }
+static void add_diffs(struct session *session, const struct outputs *outputs) {
+    for (size_t i = 0; i < outputs->plan.files.count; i++) {
+        const struct plan_file *file = &outputs->plan.files.items[i];
+        struct str path = plan_path(&outputs->plan, file, &session->arena);
+        add_diff(session, file, &outputs->comparison.files.items[i], path);
     }
-    comparison_free(&comparison);
 }
 
 static struct str *depfile_targets(struct session *session, const struct plan *plan, size_t *count) {
@@ -82,7 +78,8 @@ static void write_depfile(struct session *session, const struct plan *plan) {
     buf_free(&text);
 }
 
-static void write_outputs(struct session *session, const struct plan *plan) {
+static void write_outputs(struct session *session, struct outputs *outputs) {
+    const struct plan *plan = &outputs->plan;
     const struct write_options options = {
         .force = session->cli.force,
         .no_fsync = session->cli.no_fsync,
@@ -90,7 +87,10 @@ static void write_outputs(struct session *session, const struct plan *plan) {
         .dry_run = session->cli.dry_run,
     };
     struct write_result result = {0};
-    if (!write_plan(plan, options, &session->arena, &result, &session->diag)) return;
+    if (!write_compared(plan, &outputs->comparison, options, &session->arena, &result,
+                        &session->diag)) {
+        return;
+    }
     bool answers = session->cli.format == FORMAT_TEXT || session->cli.format == FORMAT_JSON;
     if (answers && (session->cli.verbose || session->cli.dry_run)) {
         name_files(session, plan, &result);
@@ -104,15 +104,16 @@ static void write_outputs(struct session *session, const struct plan *plan) {
 
 int command_generate(struct session *session) {
     size_t errors = diag_errors(&session->diag);
-    struct plan plan = {0};
-    if (render_all(session, &plan)) {
+    bool diffs = session->cli.dry_run && session->cli.diff;
+    struct outputs outputs = {.compare = true, .keep_old = diffs};
+    if (render_all(session, &outputs)) {
         if (render_to_stdout(session)) {
-            plan_print(&plan, STDOUT_FILENO, &session->diag);
-        } else {
-            if (session->cli.dry_run && session->cli.diff) add_diffs(session, &plan);
-            write_outputs(session, &plan);
+            plan_print(&outputs.plan, STDOUT_FILENO, &session->diag);
+        } else if (compare_end(&outputs.comparison, &outputs.plan, &session->diag)) {
+            if (diffs) add_diffs(session, &outputs);
+            write_outputs(session, &outputs);
         }
     }
-    plan_free(&plan);
+    outputs_free(&outputs);
     return diag_errors(&session->diag) > errors ? EXIT_FAILED : EXIT_DONE;
 }

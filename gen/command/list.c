@@ -118,14 +118,15 @@ static void list_outputs(struct session *session) {
     // The rest of the command line reads as for 'generate', whose arguments are specifications.
     session->cli.arguments.items++;
     session->cli.arguments.count--;
-    struct plan plan = {0};
-    if (render_all(session, &plan)) {
-        for (size_t i = 0; i < plan.files.count; i++) {
-            struct str path = plan_path(&plan, &plan.files.items[i], &session->arena);
+    struct outputs outputs = {0};
+    const struct plan *plan = &outputs.plan;
+    if (render_all(session, &outputs)) {
+        for (size_t i = 0; i < plan->files.count; i++) {
+            struct str path = plan_path(plan, &plan->files.items[i], &session->arena);
             ANSWER_ROW(session, {"file", .text = path});
         }
     }
-    plan_free(&plan);
+    outputs_free(&outputs);
     session->cli.arguments.items--;
     session->cli.arguments.count++;
 }

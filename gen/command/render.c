@@ -14,8 +14,9 @@ struct rendering {
     const struct spec *spec;
     const struct language *language;
     struct view *view;
+    struct arena *arena;   // for what lives as long as the language
     struct arena *scratch;
-    struct plan *plan;
+    struct outputs *outputs;
 };
 
 // What no output may hold, whatever its template says: a fault of the template, found here so that
@@ -42,29 +43,45 @@ static void check_line(const struct rendering *r, const struct source *output, s
 }
 
 static void check_output(const struct rendering *r, struct str path, struct str text) {
-    struct source *output = ARENA_NEW(&r->session->arena, struct source);
-    *output = (struct source){path, text};
     struct str rest = text, line;
     bool any_length = r->language->max_line == NUMBER_ABSENT;
     if (any_length && utf8_skip_plain(text, 0) == text.len) return; // as nearly every output
+    size_t errors = diag_errors(&r->session->diag);
+    struct source *output = ARENA_NEW(&r->session->arena, struct source);
+    *output = (struct source){path, text};
     while (str_split(&rest, '\n', &line)) {
         check_line(r, output, (size_t)(line.data - text.data), line);
     }
+    if (diag_errors(&r->session->diag) == errors) return;
+    output->text = arena_str(&r->session->arena, text); // the message shows a line of it
+}
+
+// Compares the file that was added last, if all before it are compared, and keeps it in memory only
+// if it differs.
+static void compare_last(struct outputs *outputs) {
+    size_t last = outputs->plan.files.count - 1;
+    struct plan_file *file = &outputs->plan.files.items[last];
+    if (!outputs->comparison.begun || outputs->comparison.files.count < last) return;
+    if (plan_path_fault(&outputs->plan, file) != NULL) return;
+    if (compare_next(&outputs->comparison, file) == FILE_SAME) plan_drop(file);
 }
 
 // For one registry, or for the specification as a whole if it is NULL.
 static void render_output(const struct rendering *r, const struct template *template,
                           struct form path, const struct registry *registry) {
-    struct arena *arena = &r->session->arena;
+    struct session *session = r->session;
+    size_t errors = diag_errors(&session->diag);
     const struct registry *named = registry != NULL ? registry : &r->spec->registries[0];
     struct form_input input = {.registry = named, .options = view_options(r->view, named)};
-    struct plan_file file = {.path = form_make(path, &input, arena, &r->session->diag)};
+    struct str name = form_make(path, &input, &session->arena, &session->diag);
     struct buf text = {0};
     if (template_render(template, view_root(r->view, registry), r->view, r->scratch, &text,
-                        &r->session->diag)) {
-        file.bytes = arena_str(arena, buf_str(&text));
-        check_output(r, file.path, file.bytes);
-        if (r->plan != NULL) plan_add(r->plan, file);
+                        &session->diag)) {
+        check_output(r, name, buf_str(&text));
+    }
+    if (r->outputs != NULL && diag_errors(&session->diag) == errors) {
+        plan_take(&r->outputs->plan, name, &text);
+        compare_last(r->outputs);
     }
     buf_free(&text);
 }
@@ -84,15 +101,15 @@ static const struct template *compile_output(const struct rendering *r,
     }
     struct template_set_language language = {&session->templates, r->language->id};
     struct template_loader loader = template_set_loader(&language);
-    return template_compile(&session->arena, source, view_type(r->view), TEMPLATE_STRICT, &loader,
+    return template_compile(r->arena, source, view_type(r->view), TEMPLATE_STRICT, &loader,
                             &session->diag);
 }
 
 static void render_each(const struct rendering *r, const struct output *output) {
-    struct session *session = r->session;
-    const struct shape *shape = form_shape(&session->arena, r->language);
-    struct form path = form_compile(&session->arena, shape, output->node,
-                                    STR("outputs.path"), output->path, &session->diag);
+    struct diag *diag = &r->session->diag;
+    const struct shape *shape = form_shape(r->arena, r->language);
+    struct form path = form_compile(r->arena, shape, output->node, STR("outputs.path"),
+                                    output->path, diag);
     if (r->view == NULL) return; // reported; the forms of paths are checked all the same
     const struct template *template = compile_output(r, output);
     if (template == NULL || path.template == NULL) return;
@@ -106,16 +123,19 @@ static void render_each(const struct rendering *r, const struct output *output) 
 }
 
 bool render_language(struct session *session, const struct subject *subject,
-                     const struct language *language, struct plan *plan) {
-    size_t errors = diag_errors(&session->diag);
-    struct arena scratch = {0};
-    struct view *view = view_make(&session->arena, &scratch, subject, language,
-                                  session_request(session), &session->diag);
-    struct rendering rendering = {session, subject->spec, language, view, &scratch, plan};
+                     const struct language *language, struct outputs *outputs) {
+    size_t errors = diag_errors(&session->diag), messages = session->diag.messages.count;
+    struct arena *arena = &session->rendering, scratch = {0};
+    struct arena_mark mark = arena_mark(arena);
+    struct view *view = view_make(arena, &scratch, subject, language, session_request(session),
+                                  &session->diag);
+    struct rendering rendering = {session, subject->spec, language, view, arena, &scratch, outputs};
     for (size_t i = 0; i < language->outputs.count; i++) {
         render_each(&rendering, &ARRAY_AT(language->outputs, struct output, i));
     }
     arena_free(&scratch);
+    // Messages show lines of what lies in the arena, such as the forms of names.
+    if (session->diag.messages.count == messages) arena_release(arena, mark);
     return diag_errors(&session->diag) == errors;
 }
 
@@ -152,7 +172,7 @@ static struct str extension(struct str path) {
 // What was rendered, and what it was rendered from.
 struct rendered {
     struct session *session;
-    struct plan *plan;
+    struct outputs *outputs;
     const struct language **languages;
     size_t language_count;
     const struct spec *spec;
@@ -160,45 +180,63 @@ struct rendered {
 
 // PATH names one file if it is no folder and has the extension of what would be written.
 static bool names_one_file(const struct rendered *r) {
-    struct str path = r->session->cli.output;
-    if (render_to_stdout(r->session)) return true;
-    return r->plan->files.count > 0 && !is_folder(path) &&
-           str_equal(extension(path), extension(r->plan->files.items[0].path));
+    const struct plan *plan = &r->outputs->plan;
+    return plan->files.count > 0 &&
+           str_equal(extension(r->session->cli.output), extension(plan->files.items[0].path));
 }
 
 // The one file is the first output of the one language, for the one specification; of the bundled
 // ones, the first. The plan begins with it.
 static bool has_main_file(const struct rendered *r) {
-    if (r->plan->files.count == 0 || r->language_count != 1) return false;
+    if (r->outputs->plan.files.count == 0 || r->language_count != 1) return false;
     const struct output *main = &ARRAY_AT(r->languages[0]->outputs, struct output, 0);
     return main->each == EACH_SPEC || r->spec->count == 1 || session_is_bundled(r->session);
 }
 
-static bool place_plan(const struct rendered *r) {
-    struct str path = r->session->cli.output;
-    if (!str_given(path)) return true;
-    if (!names_one_file(r)) {
-        r->plan->folder = path;
-        return true;
-    }
+// Whether the outputs go to a folder, as far as that shows before they are rendered.
+static bool is_for_folder(const struct session *session) {
+    if (render_to_stdout(session)) return false;
+    return !str_given(session->cli.output) || is_folder(session->cli.output);
+}
+
+// Where the files belong is known now.
+static void begin(struct outputs *outputs) {
+    outputs->placed = true;
+    if (outputs->compare) compare_begin(&outputs->comparison, &outputs->plan, outputs->keep_old);
+}
+
+static void begin_in_folder(const struct session *session, struct outputs *outputs) {
+    if (str_given(session->cli.output)) outputs->plan.folder = session->cli.output;
+    begin(outputs);
+}
+
+static bool begin_in_file(const struct rendered *r) {
+    struct session *session = r->session;
+    struct plan *plan = &r->outputs->plan;
     if (!has_main_file(r)) {
-        diag_report(&r->session->diag, RULE_USAGE, NO_PLACE,
-                    "%zu files would be written, but '%.*s' is one", r->plan->files.count,
-                    STR_ARG(path));
-        diag_note(&r->session->diag, NO_PLACE, "name a folder, or one language and one specification");
+        diag_report(&session->diag, RULE_USAGE, NO_PLACE,
+                    "%zu files would be written, but '%.*s' is one", plan->files.count,
+                    STR_ARG(session->cli.output));
+        diag_note(&session->diag, NO_PLACE, "name a folder, or one language and one specification");
         return false;
     }
-    struct plan_file only = r->plan->files.items[0];
-    vec_free(&r->plan->files);
-    if (render_to_stdout(r->session)) {
-        plan_add(r->plan, only);
+    if (render_to_stdout(session)) {
+        plan_keep_first(plan);
     } else {
-        plan_one_file(r->plan, path, only.bytes);
+        plan_one_file(plan, session->cli.output);
+        begin(r->outputs);
     }
     return true;
 }
 
-bool render_all(struct session *session, struct plan *plan) {
+static bool place_outputs(const struct rendered *r) {
+    if (r->outputs->placed) return true;
+    if (render_to_stdout(r->session) || names_one_file(r)) return begin_in_file(r);
+    begin_in_folder(r->session, r->outputs);
+    return true;
+}
+
+bool render_all(struct session *session, struct outputs *outputs) {
     size_t errors = diag_errors(&session->diag);
     if (!languages_are_named(session)) return false;
     if (!session_templates(session)) return false;
@@ -206,9 +244,15 @@ bool render_all(struct session *session, struct plan *plan) {
     const struct language **languages = session_languages(session, &count);
     const struct spec *spec = session_spec(session, 0);
     if (languages == NULL || spec == NULL) return false;
+    if (is_for_folder(session)) begin_in_folder(session, outputs);
     struct subject subject = view_subject(&session->arena, spec);
-    for (size_t i = 0; i < count; i++) render_language(session, &subject, languages[i], plan);
+    for (size_t i = 0; i < count; i++) render_language(session, &subject, languages[i], outputs);
     if (diag_errors(&session->diag) > errors) return false;
-    const struct rendered rendered = {session, plan, languages, count, spec};
-    return place_plan(&rendered) && plan_check(plan, &session->diag);
+    const struct rendered rendered = {session, outputs, languages, count, spec};
+    return place_outputs(&rendered) && plan_check(&outputs->plan, &session->diag);
+}
+
+void outputs_free(struct outputs *outputs) {
+    comparison_free(&outputs->comparison);
+    plan_free(&outputs->plan);
 }

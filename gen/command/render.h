@@ -1,19 +1,32 @@
 // SPDX-License-Identifier: MIT
-// Specification and languages -> plan: everything that a run would write, in memory.
+// Specification and languages -> plan: everything that a run would write.
+//
+// Each file is compared with the disk as soon as it is rendered, where the folder is known by then,
+// so that only those that differ stay in memory.
 #ifndef STATUSGEN_COMMAND_RENDER_H
 #define STATUSGEN_COMMAND_RENDER_H
 
 #include "command/session.h"
+#include "output/compare.h"
 #include "output/plan.h"
 
-// Renders all outputs of a language and adds them to the plan; without a plan it renders only to
-// find faults. False if anything was reported.
+struct outputs {
+    struct plan plan;
+    struct comparison comparison; // of the plan's first files; compare_end() does the others
+    bool compare, keep_old;       // compare, and keep old texts for a diff: to be set before
+    bool placed;                  // it is known where the plan's files belong
+};
+
+void outputs_free(struct outputs *outputs);
+
+// Renders all outputs of a language and adds them; without `outputs` it renders only to find
+// faults. False if anything was reported.
 bool render_language(struct session *session, const struct subject *subject,
-                     const struct language *language, struct plan *plan);
+                     const struct language *language, struct outputs *outputs);
 
 // Reads the command line's specifications and languages (at least one is needed) and renders all,
 // into the folder or file that the command line names. False if anything was reported.
-bool render_all(struct session *session, struct plan *plan);
+bool render_all(struct session *session, struct outputs *outputs);
 
 // Does the plan go to standard output?
 bool render_to_stdout(const struct session *session);

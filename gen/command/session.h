@@ -15,6 +15,7 @@ struct session {
     int argc;
     char *const *argv;
     struct arena arena;
+    struct arena rendering; // of the language that is being rendered
     struct inputs inputs;
     struct diag diag;
     struct template_set templates;

@@ -8,6 +8,8 @@
 
 #include "output/descriptor.h"
 
+enum { COMPARE_STEP = 64 * 1024 };
+
 const char *file_state_text(enum file_state state) {
     static const char *const texts[] = {
         [FILE_SAME] = "up to date",
@@ -65,17 +67,33 @@ static bool has_marker(struct str text, struct str marker) {
 // How an existing text stands to the planned one. Unless `whole`, it is only the head of a file
 // that is sure to differ.
 static enum file_state compare_text(struct str old, bool whole, const struct plan_file *file) {
-    if (whole && str_equal(old, file->bytes)) return FILE_SAME;
     if (whole && equal_but_crlf(old, file->bytes)) return FILE_SAME_BUT_CRLF;
     return old.len == 0 || has_marker(old, file->marker) ? FILE_DIFFERENT : FILE_NO_MARKER;
 }
 
 // ---- Files ----
 
-// How much of a file of `size` bytes has to be read: all of it only if it can be the same, or if
-// somebody wants to see it; and one byte more, which shows a file that grows meanwhile.
+// Whether the file has these bytes, and no more: read in parts, as most files need no other look.
+// False with errno set if it cannot be read.
+static bool has_bytes(int descriptor, struct str planned, bool *same) {
+    struct buf part = {0};
+    size_t at = 0;
+    bool done = true, more = true;
+    for (*same = true; done && *same && more; at += part.len) {
+        buf_clear(&part);
+        done = descriptor_read(descriptor, COMPARE_STEP, &part);
+        more = part.len == COMPARE_STEP;
+        *same = done && str_equal(buf_str(&part), str_slice(planned, at, part.len));
+    }
+    *same = *same && at == planned.len;
+    buf_free(&part);
+    return done;
+}
+
+// How much of a file of `size` bytes that differs has to be read: all of it only if it can be the
+// same but for line ends, or if somebody wants to see it; and one byte more, which shows a file that grows meanwhile.
 static size_t bytes_needed(size_t size, struct str planned, bool keep) {
-    bool can_be_same = size == planned.len || size == planned.len + count_lines(planned);
+    bool can_be_same = size == planned.len + count_lines(planned);
     return keep || can_be_same ? size + 1 : COMPARE_HEAD;
 }
 
@@ -89,6 +107,11 @@ static bool compare_open_file(int descriptor, const struct plan_file *file, bool
     }
     compared->mode = status.st_mode & 0777;
     size_t size = (size_t)status.st_size;
+    bool same = false;
+    if (size == file->bytes.len && !has_bytes(descriptor, file->bytes, &same)) return false;
+    compared->state = FILE_SAME;
+    if (same) return true;
+    if (lseek(descriptor, 0, SEEK_SET) < 0) return false;
     keep = keep && size <= PLAN_MAX_FILE;
     struct buf old = {0};
     bool done = descriptor_read(descriptor, bytes_needed(size, file->bytes, keep), &old);
@@ -127,16 +150,29 @@ static bool compare_file(struct comparison *comparison, const struct plan_file *
     return compare_regular(file, keep, &comparison->arena, compared);
 }
 
-bool compare_plan(struct comparison *comparison, const struct plan *plan, bool keep_old,
-                  struct diag *diag) {
-    *comparison = (struct comparison){.count = plan->files.count};
-    comparison->files = ARENA_ARRAY(&comparison->arena, struct compared, plan->files.count);
+void compare_begin(struct comparison *comparison, const struct plan *plan, bool keep_old) {
+    *comparison = (struct comparison){.begun = true, .keep_old = keep_old};
     folders_begin(&comparison->folders, plan->folder, plan->one_file);
+}
+
+enum file_state compare_next(struct comparison *comparison, const struct plan_file *file) {
+    struct compared compared = {0};
+    errno = 0;
+    if (!compare_file(comparison, file, comparison->keep_old, &compared)) {
+        compared.state = FILE_DIFFERENT;
+        compared.error = errno;
+    }
+    vec_add(&comparison->files, compared);
+    return compared.state;
+}
+
+bool compare_end(struct comparison *comparison, const struct plan *plan, struct diag *diag) {
     bool done = true;
     for (size_t i = 0; i < plan->files.count; i++) {
         const struct plan_file *file = &plan->files.items[i];
-        if (compare_file(comparison, file, keep_old, &comparison->files[i])) continue;
-        int reason = errno;
+        if (i == comparison->files.count) compare_next(comparison, file);
+        int reason = comparison->files.items[i].error;
+        if (reason == 0) continue;
         struct str path = plan_path(plan, file, &comparison->arena);
         diag_report(diag, RULE_READ, NO_PLACE, "cannot read '%.*s': %s", STR_ARG(path),
                     strerror(reason));
@@ -145,8 +181,15 @@ bool compare_plan(struct comparison *comparison, const struct plan *plan, bool k
     return done;
 }
 
+bool compare_plan(struct comparison *comparison, const struct plan *plan, bool keep_old,
+                  struct diag *diag) {
+    compare_begin(comparison, plan, keep_old);
+    return compare_end(comparison, plan, diag);
+}
+
 void comparison_free(struct comparison *comparison) {
     folders_close(&comparison->folders);
+    vec_free(&comparison->files);
     arena_free(&comparison->arena);
     *comparison = (struct comparison){0};
 }

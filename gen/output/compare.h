@@ -34,21 +34,32 @@ enum rule file_state_rule(enum file_state state);
 
 struct compared {
     enum file_state state;
+    int error;      // why it could not be read, as errno; 0 if it could
     struct spot spot;
     mode_t mode;    // of an existing regular file: the permission bits
     struct str old; // what the disk has; absent if nobody asked, or it is above PLAN_MAX_FILE
 };
 
+// A comparison of zero bytes is empty and ready.
 struct comparison {
     struct arena arena;
     struct folders folders;
-    struct compared *files; // in the order of the plan
-    size_t count;
+    bool begun, keep_old;
+    VEC(struct compared) files; // in the order of the plan
 };
 
-// Compares a plan that plan_check() accepted; writes nothing. `keep_old` keeps the old texts for a
-// diff. What cannot be read is reported as RULE_READ, and the answer is false. To be freed in
-// either case.
+// Begins to compare the files of a plan, whose folder is set, one by one. `keep_old` keeps the old
+// texts for a diff. Nothing is ever written.
+void compare_begin(struct comparison *comparison, const struct plan *plan, bool keep_old);
+
+// Compares the next file of the plan, whose path has no fault.
+enum file_state compare_next(struct comparison *comparison, const struct plan_file *file);
+
+// Compares those that are left of a plan that plan_check() accepted. What could not be read is
+// reported as RULE_READ, and the answer is false.
+bool compare_end(struct comparison *comparison, const struct plan *plan, struct diag *diag);
+
+// All of that at once. To be freed in either case.
 bool compare_plan(struct comparison *comparison, const struct plan *plan, bool keep_old,
                   struct diag *diag);
 

@@ -7,7 +7,18 @@
 
 #include "output/descriptor.h"
 
+void plan_drop(struct plan_file *file) {
+    file->dropped += file->bytes.len;
+    file->bytes = (struct str){0};
+    buf_free(&file->owned);
+}
+
+void plan_keep_first(struct plan *plan) {
+    while (plan->files.count > 1) plan_drop(&plan->files.items[--plan->files.count]);
+}
+
 void plan_free(struct plan *plan) {
+    for (size_t i = 0; i < plan->files.count; i++) plan_drop(&plan->files.items[i]);
     vec_free(&plan->files);
     *plan = (struct plan){0};
 }
@@ -16,13 +27,19 @@ void plan_add(struct plan *plan, struct plan_file file) {
     vec_add(&plan->files, file);
 }
 
-void plan_one_file(struct plan *plan, struct str path, struct str bytes) {
+void plan_take(struct plan *plan, struct str path, struct buf *bytes) {
+    plan_add(plan, (struct plan_file){.path = path, .bytes = buf_str(bytes), .owned = *bytes});
+    *bytes = (struct buf){0};
+}
+
+void plan_one_file(struct plan *plan, struct str path) {
     size_t name = path.len;
     while (name > 0 && path.data[name - 1] != '/') name--;
     // "/x" is in "/", but "a/x" in "a".
     plan->folder = str_slice(path, 0, name > 1 ? name - 1 : name);
     plan->one_file = true;
-    plan_add(plan, (struct plan_file){.path = str_slice(path, name, path.len), .bytes = bytes});
+    plan_keep_first(plan);
+    plan->files.items[0].path = str_slice(path, name, path.len);
 }
 
 struct str plan_path(const struct plan *plan, const struct plan_file *file, struct arena *arena) {
@@ -88,16 +105,20 @@ static const char *name_fault(struct str name) {
     return NULL;
 }
 
+const char *plan_path_fault(const struct plan *plan, const struct plan_file *file) {
+    return plan->one_file ? name_fault(file->path) : path_fault(file->path);
+}
+
 static void check_each_path(const struct plan *plan, struct diag *diag) {
     if (str_find_char(plan->folder, '\0', 0) < plan->folder.len) {
         diag_report(diag, RULE_OUTPUT_PATH, NO_PLACE, "the output folder holds a NUL character");
     }
     for (size_t i = 0; i < plan->files.count; i++) {
-        struct str path = plan->files.items[i].path;
-        const char *fault = plan->one_file ? name_fault(path) : path_fault(path);
+        const struct plan_file *file = &plan->files.items[i];
+        const char *fault = plan_path_fault(plan, file);
         if (fault == NULL) continue;
-        diag_report(diag, RULE_OUTPUT_PATH, NO_PLACE, "the output path '%.*s' %s", STR_ARG(path),
-                    fault);
+        diag_report(diag, RULE_OUTPUT_PATH, NO_PLACE, "the output path '%.*s' %s",
+                    STR_ARG(file->path), fault);
     }
 }
 
@@ -157,17 +178,18 @@ static void check_sizes(const struct plan *plan, struct diag *diag) {
     size_t total = 0;
     for (size_t i = 0; i < plan->files.count; i++) {
         const struct plan_file *file = &plan->files.items[i];
-        if (file->bytes.len > PLAN_MAX_FILE) {
+        size_t size = file->bytes.len + file->dropped;
+        if (size > PLAN_MAX_FILE) {
             diag_report(diag, RULE_OUTPUT_LIMIT, NO_PLACE,
                         "the output '%.*s' is larger than %d bytes", STR_ARG(file->path),
                         PLAN_MAX_FILE);
         }
-        if (file->bytes.len > PLAN_MAX_TOTAL - total) {
+        if (size > PLAN_MAX_TOTAL - total) {
             diag_report(diag, RULE_OUTPUT_LIMIT, NO_PLACE,
                         "all outputs together are larger than %d bytes", PLAN_MAX_TOTAL);
             return;
         }
-        total += file->bytes.len;
+        total += size;
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The plan: every file that a run would write, whole, in memory.
+// The plan: every file that a run would write, whole, in memory. What the disk is known to have
+// already need not be kept.
 //
 // Left of it nothing opens an output; right of it nothing knows where the bytes come from.
 #ifndef STATUSGEN_OUTPUT_PLAN_H
@@ -9,6 +10,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/vec.h"
 #include "diag/diag.h"
 
@@ -17,11 +19,13 @@ enum {
     PLAN_MAX_TOTAL = 256 * 1024 * 1024, // bytes of all
 };
 
-// One output. All texts belong to the caller and outlive the plan.
+// One output. All texts belong to the caller and outlive the plan, but for what `owned` holds.
 struct plan_file {
     struct str path;   // relative to the plan's folder, '/' between its parts
     struct str bytes;
     struct str marker; // what tells an older version as ours; absent: the usual marker (compare.h)
+    struct buf owned;  // the bytes, if the plan is to free them
+    size_t dropped;    // number of bytes that plan_drop() gave up
 };
 
 // A plan of zero bytes is empty and ready; its folder is the current one.
@@ -35,11 +39,23 @@ void plan_free(struct plan *plan);
 
 void plan_add(struct plan *plan, struct plan_file file);
 
-// Makes a plan of one file, whose path the user gave: "-o codes.h", a depfile, a stamp.
-void plan_one_file(struct plan *plan, struct str path, struct str bytes);
+// Adds a file whose bytes the plan takes over.
+void plan_take(struct plan *plan, struct str path, struct buf *bytes);
+
+// Gives up the bytes of a file that the disk is known to have.
+void plan_drop(struct plan_file *file);
+
+// Takes all files but the first out of the plan.
+void plan_keep_first(struct plan *plan);
+
+// Makes the first file the only one, at a path that the user gave: "-o codes.h", a depfile, a stamp.
+void plan_one_file(struct plan *plan, struct str path);
 
 // The path of a file as messages show it: with the plan's folder in front.
 struct str plan_path(const struct plan *plan, const struct plan_file *file, struct arena *arena);
+
+// What is wrong with the path of a file; NULL if nothing is.
+const char *plan_path_fault(const struct plan *plan, const struct plan_file *file);
 
 // Whether every path stays inside the folder and is a name on every system, no two of them meet
 // (ASCII letter case ignored, as some systems do), and the sizes are within the limits. All

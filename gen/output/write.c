@@ -28,7 +28,7 @@ struct writer {
     struct write_options options;
     struct diag *diag;
     struct arena arena;
-    struct comparison comparison;
+    struct comparison *comparison;
     struct job *jobs;
     size_t count;
 };
@@ -83,11 +83,10 @@ static bool examine(struct writer *writer) {
     size_t errors = diag_errors(writer->diag);
     writer->count = writer->plan->files.count;
     writer->jobs = ARENA_ARRAY(&writer->arena, struct job, writer->count);
-    if (!compare_plan(&writer->comparison, writer->plan, false, writer->diag)) return false;
     for (size_t i = 0; i < writer->count; i++) {
         struct job *job = &writer->jobs[i];
         job->file = &writer->plan->files.items[i];
-        job->old = &writer->comparison.files[i];
+        job->old = &writer->comparison->files.items[i];
         job->state = state_of(job->old->state, writer->options.strict_eol);
     }
     for (size_t i = 0; i < writer->count; i++) {
@@ -100,7 +99,7 @@ static bool examine(struct writer *writer) {
 // ---- 2. Temporaries ----
 
 static bool prepare(struct writer *writer, struct job *job) {
-    if (!folders_make(&writer->comparison.folders, &job->old->spot)) return false;
+    if (!folders_make(&writer->comparison->folders, &job->old->spot)) return false;
     job->new_file = ARENA_NEW(&writer->arena, struct temporary);
     job->old_file = ARENA_NEW(&writer->arena, struct temporary);
     const mode_t *mode = job->state == WRITE_REPLACED ? &job->old->mode : NULL;
@@ -192,7 +191,7 @@ static bool replace_all(struct writer *writer, const struct job **failed) {
         *failed = job;
         if (!replace(job)) return false;
     }
-    return writer->options.no_fsync || folders_sync(&writer->comparison.folders);
+    return writer->options.no_fsync || folders_sync(&writer->comparison->folders);
 }
 
 static bool remove_old_files(struct writer *writer) {
@@ -242,9 +241,11 @@ static void count_result(const struct writer *writer, struct arena *arena,
     }
 }
 
-bool write_plan(const struct plan *plan, struct write_options options, struct arena *arena,
-                struct write_result *result, struct diag *diag) {
-    struct writer writer = {.plan = plan, .options = options, .diag = diag};
+bool write_compared(const struct plan *plan, struct comparison *comparison,
+                    struct write_options options, struct arena *arena,
+                    struct write_result *result, struct diag *diag) {
+    struct writer writer = {
+        .plan = plan, .options = options, .diag = diag, .comparison = comparison};
     *result = (struct write_result){0};
     bool done = examine(&writer);
     if (done && !options.dry_run) {
@@ -253,8 +254,17 @@ bool write_plan(const struct plan *plan, struct write_options options, struct ar
         leftovers_forget();
     }
     if (done) count_result(&writer, arena, result);
-    comparison_free(&writer.comparison);
     arena_free(&writer.arena);
+    return done;
+}
+
+bool write_plan(const struct plan *plan, struct write_options options, struct arena *arena,
+                struct write_result *result, struct diag *diag) {
+    struct comparison comparison = {0};
+    *result = (struct write_result){0};
+    bool done = compare_plan(&comparison, plan, false, diag) &&
+                write_compared(plan, &comparison, options, arena, result, diag);
+    comparison_free(&comparison);
     return done;
 }
 
@@ -263,7 +273,8 @@ bool write_file(struct str path, struct str bytes, bool no_fsync, struct diag *d
     struct arena arena = {0};
     struct write_result ignored;
     struct write_options options = {.force = true, .no_fsync = no_fsync, .strict_eol = true};
-    plan_one_file(&plan, path, bytes);
+    plan_add(&plan, (struct plan_file){.bytes = bytes});
+    plan_one_file(&plan, path);
     bool done = plan_check(&plan, diag) && write_plan(&plan, options, &arena, &ignored, diag);
     arena_free(&arena);
     plan_free(&plan);

@@ -36,8 +36,16 @@ struct write_result {
     size_t unchanged;
 };
 
-// Writes a plan that plan_check() accepted. Failures are reported, as RULE_WRITE, RULE_READ,
+struct comparison;
+
+// Writes a plan that plan_check() accepted and that was compared with the disk, without a report.
+// Failures are reported, as RULE_WRITE, RULE_READ,
 // RULE_OUTPUT_PATH or RULE_OUTPUT_MARKER, and the answer is false.
+bool write_compared(const struct plan *plan, struct comparison *comparison,
+                    struct write_options options, struct arena *arena,
+                    struct write_result *result, struct diag *diag);
+
+// The same with a comparison of its own.
 bool write_plan(const struct plan *plan, struct write_options options, struct arena *arena,
                 struct write_result *result, struct diag *diag);
 

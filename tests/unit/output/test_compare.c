@@ -11,7 +11,7 @@ static enum file_state state_of(const char *path, const char *bytes) {
     struct diag diag = {0};
     add_output(&plan, path, bytes);
     assert_true(compare_plan(&comparison, &plan, false, &diag));
-    enum file_state state = comparison.files[0].state;
+    enum file_state state = comparison.files.items[0].state;
     comparison_free(&comparison);
     plan_free(&plan);
     return state;
@@ -70,9 +70,9 @@ static void test_own_marker(void **state) {
     struct plan plan = {.folder = STR("out")};
     struct comparison comparison;
     struct diag diag = {0};
-    plan_add(&plan, (struct plan_file){STR("a"), STR("new"), STR("made by hand")});
+    plan_add(&plan, (struct plan_file){.path = STR("a"), .bytes = STR("new"), .marker = STR("made by hand")});
     assert_true(compare_plan(&comparison, &plan, false, &diag));
-    assert_int_equal(comparison.files[0].state, FILE_DIFFERENT);
+    assert_int_equal(comparison.files.items[0].state, FILE_DIFFERENT);
     comparison_free(&comparison);
     plan_free(&plan);
 }
@@ -178,8 +178,8 @@ static void test_old_text_is_kept_on_request(void **state) {
     add_output(&plan, "a", "new");
     add_output(&plan, "b", "new");
     assert_true(compare_plan(&comparison, &plan, true, &diag));
-    assert_true(str_equal(comparison.files[0].old, STR("old text")));
-    assert_false(str_given(comparison.files[1].old));
+    assert_true(str_equal(comparison.files.items[0].old, STR("old text")));
+    assert_false(str_given(comparison.files.items[1].old));
     comparison_free(&comparison);
     plan_free(&plan);
 }

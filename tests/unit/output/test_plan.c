@@ -113,7 +113,8 @@ static void test_limits(void **state) {
 static void check_one_file(const char *path, const char *folder, const char *name, bool expected) {
     struct plan plan = {0};
     struct diag diag;
-    plan_one_file(&plan, str_from(path), STR("x"));
+    plan_add(&plan, (struct plan_file){.bytes = STR("x")});
+    plan_one_file(&plan, str_from(path));
     assert_true(str_equal(plan.folder, str_from(folder)));
     assert_true(str_equal(plan.files.items[0].path, str_from(name)));
     assert_int_equal(accepts(&plan, &diag), expected);
