@@ -228,8 +228,9 @@ static bool is_as_escaped(const struct escaper *escaper, struct str text) {
 }
 
 struct str escape_text(const struct escaper *escaper, struct str text, struct arena *arena) {
+    bool bare = escaper->open.len == 0 && escaper->close.len == 0;
     if (is_as_escaped(escaper, text)) {
-        return ARENA_JOIN(arena, escaper->open, text, escaper->close);
+        return bare ? text : ARENA_JOIN(arena, escaper->open, text, escaper->close);
     }
     struct buf out = {0};
     buf_reserve(&out, 2 * text.len + 1);
@@ -243,8 +244,36 @@ struct str escape_text(const struct escaper *escaper, struct str text, struct ar
     return escaped;
 }
 
+// A block of known size, and no way out of it: compilers make vector instructions of this.
+enum { BLANK_BLOCK = 32 };
+
+static bool is_single_in_block(const char *data) {
+    unsigned char odd = 0;
+    for (size_t i = 0; i < BLANK_BLOCK; i++) {
+        odd |= (data[i] == ' ') & (data[i + 1] == ' ');
+        odd |= (data[i] == '\t') | (data[i] == '\r');
+    }
+    return odd == 0;
+}
+
+static bool is_single_at(struct str text, size_t at) {
+    char c = text.data[at];
+    bool last = at == 0 || at + 1 == text.len;
+    return c != '\t' && c != '\r' && (c != ' ' || (!last && text.data[at + 1] != ' '));
+}
+
+// Whether blanks stand alone and between words, as nearly always.
+static bool has_single_blanks(struct str text) {
+    size_t at = 0;
+    if (text.len > 0 && !is_single_at(text, 0)) return false;
+    while (text.len - at > BLANK_BLOCK && is_single_in_block(text.data + at)) at += BLANK_BLOCK;
+    while (at < text.len && is_single_at(text, at)) at++;
+    return at == text.len;
+}
+
 // The text with single blanks between its words, and none at its ends.
 static struct str single_blanks(struct str text, struct arena *arena) {
+    if (has_single_blanks(text)) return text;
     char *copy = arena_alloc(arena, text.len + 1);
     size_t len = 0;
     for (size_t i = 0; i < text.len; i++) {

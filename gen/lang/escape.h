@@ -51,7 +51,7 @@ extern const struct schema escaper_schema; // a dict item: the key is the view's
 // Finds the bytes that can be copied in runs. Optional: without it every byte is looked at.
 void escaper_prepare(struct escaper *escaper);
 
-// The whole text as the escaper writes it, in the arena.
+// The whole text as the escaper writes it: in the arena, or the text itself.
 struct str escape_text(const struct escaper *escaper, struct str text, struct arena *arena);
 
 // Breaks the text into lines of at most `wrap` characters (a longer word stays whole), each

@@ -117,17 +117,18 @@ static bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
 
+static bool is_space(char c) {
+    return is_blank(c) || c == '\n' || c == '\r';
+}
+
 static size_t skip_space(struct str text, size_t at) {
-    while (at < text.len &&
-           (is_blank(text.data[at]) || text.data[at] == '\n' || text.data[at] == '\r')) {
-        at++;
-    }
+    while (at < text.len && is_space(text.data[at])) at++;
     return at;
 }
 
 static bool has_space(struct str text) {
     for (size_t i = 0; i < text.len; i++) {
-        if (skip_space(text, i) != i) return true;
+        if (is_space(text.data[i])) return true;
     }
     return false;
 }
@@ -261,7 +262,7 @@ static bool is_delimiter(struct str word) {
 
 static void set_delimiters(struct parser *p, const struct tag *tag) {
     size_t first = 0;
-    while (first < tag->name.len && skip_space(tag->name, first) == first) first++;
+    while (first < tag->name.len && !is_space(tag->name.data[first])) first++;
     struct str open = str_slice(tag->name, 0, first);
     struct str close = str_trim(str_slice(tag->name, first, tag->name.len));
     if (!is_delimiter(open) || !is_delimiter(close)) {

@@ -122,10 +122,10 @@ static void put_int(struct renderer *r, int64_t number) {
 
 // Whether a value is what its type promised: fields were bound by the type, so nothing else would
 // be safe.
-static bool conforms(struct value value, struct type type) {
-    if (value.kind == VALUE_ABSENT) return true;
-    if (value.kind != type.kind) return false;
-    return value.kind != VALUE_MAP || value.map.shape == type.shape;
+static inline bool conforms(const struct value *value, const struct type *type) {
+    if (value->kind == VALUE_ABSENT) return true;
+    if (value->kind != type->kind) return false;
+    return value->kind != VALUE_MAP || value->map.shape == type->shape;
 }
 
 static void report_type(const struct renderer *r, const struct node *node, struct value value,
@@ -144,12 +144,17 @@ static void report_type(const struct renderer *r, const struct node *node, struc
     }
 }
 
-static struct value check(struct renderer *r, const struct node *node, struct value value,
-                          struct type type) {
-    if (conforms(value, type)) return value;
-    if (!r->failed) report_type(r, node, value, type);
+// Reports a value that is not what its type promised, and makes nothing of it.
+static void refuse(struct renderer *r, const struct node *node, struct value *value,
+                   struct type type) {
+    if (!r->failed) report_type(r, node, *value, type);
     r->failed = true;
-    return value_absent();
+    *value = value_absent();
+}
+
+static inline void check(struct renderer *r, const struct node *node, struct value *value,
+                         const struct type *type) {
+    if (!conforms(value, type)) refuse(r, node, value, *type);
 }
 
 // What fields and views are asked of; NULL for what has none.
@@ -159,69 +164,94 @@ static const void *object_of(const struct value *value) {
 }
 
 // A list of views may refer to its text, which must outlive the call then.
-static const void *object_for(struct renderer *r, const struct value *value,
+static const void *object_for(struct renderer *r, const struct value *value, struct str *text,
                               const struct field *field) {
-    if (value->kind != VALUE_TEXT || field->type.kind != VALUE_LIST) return object_of(value);
-    struct str *text = ARENA_NEW(r->scratch, struct str);
+    if (value->kind != VALUE_TEXT) return object_of(value);
+    if (field->type.kind == VALUE_LIST) text = ARENA_NEW(r->scratch, struct str);
     *text = value->text;
     return text;
 }
 
-static struct value follow(struct renderer *r, const struct node *node) {
+static void follow(struct renderer *r, const struct node *node, struct value *value) {
     const struct path *path = &node->path;
     const struct frame *frame = &r->frames[path->level];
-    if (path->count == 0) return frame->value;
+    if (path->count == 0) {
+        *value = frame->value;
+        return;
+    }
+    struct str text;
     const void *object = frame->object;
+    value->kind = VALUE_ABSENT;
     for (size_t i = 0; object != NULL; i++) {
         const struct field *field = path->fields[i];
-        struct value value = field->get(r->env, object, field);
-        if (!conforms(value, field->type)) return check(r, node, value, field->type);
-        if (i + 1 == path->count) return value;
-        object = object_for(r, &value, path->fields[i + 1]);
+        *value = field->get(r->env, object, field);
+        check(r, node, value, &field->type);
+        if (i + 1 == path->count) return;
+        object = object_for(r, value, &text, path->fields[i + 1]);
+        value->kind = VALUE_ABSENT;
     }
-    return value_absent();
 }
 
-static struct value find_special(struct renderer *r, const struct node *node) {
+static void find_special(struct renderer *r, const struct node *node, struct value *value) {
     const struct frame *frame = &r->frames[node->path.level];
-    if (node->path.end == PATH_FIRST) return value_bool(frame->index == 0);
-    if (node->path.end == PATH_LAST) return value_bool(frame->index + 1 == frame->count);
-    if (node->path.end == PATH_INDEX) return value_int((int64_t)frame->index);
-    struct value list = follow(r, node);
-    size_t count = list.kind == VALUE_LIST ? list.list.count : 0;
-    return node->path.end == PATH_ANY ? value_bool(count > 0) : value_int((int64_t)count);
+    switch (node->path.end) {
+    case PATH_FIRST:
+        *value = value_bool(frame->index == 0);
+        return;
+    case PATH_LAST:
+        *value = value_bool(frame->index + 1 == frame->count);
+        return;
+    case PATH_INDEX:
+        *value = value_int((int64_t)frame->index);
+        return;
+    case PATH_VALUE:
+    case PATH_ANY:
+    case PATH_COUNT:
+        break;
+    }
+    follow(r, node, value);
+    size_t count = value->kind == VALUE_LIST ? value->list.count : 0;
+    *value = node->path.end == PATH_ANY ? value_bool(count > 0) : value_int((int64_t)count);
 }
 
 static const struct field *field_of(struct value value, struct str name) {
     return value.kind == VALUE_MAP ? shape_find(value.map.shape, name) : NULL;
 }
 
-static struct value find_lenient(struct renderer *r, const struct node *node) {
+static void find_lenient(struct renderer *r, const struct node *node, struct value *value) {
     const struct path *path = &node->path;
-    struct value value = r->frames[r->depth - 1].value;
-    if (path->count == 0) return value;
+    *value = r->frames[r->depth - 1].value;
+    if (path->count == 0) return;
     for (size_t level = r->depth; level > 0; level--) {
-        value = r->frames[level - 1].value;
-        if (field_of(value, path->words[0]) != NULL) break;
+        *value = r->frames[level - 1].value;
+        if (field_of(*value, path->words[0]) != NULL) break;
     }
     for (size_t i = 0; i < path->count; i++) {
-        const struct field *field = field_of(value, path->words[i]);
-        if (field == NULL) return value_absent();
-        value = field->get(r->env, value.map.object, field);
+        const struct field *field = field_of(*value, path->words[i]);
+        if (field == NULL) {
+            *value = value_absent();
+            return;
+        }
+        *value = field->get(r->env, value->map.object, field);
     }
-    return value;
 }
 
-static struct value find(struct renderer *r, const struct node *node) {
-    if (!r->strict) return find_lenient(r, node);
-    return node->path.end == PATH_VALUE ? follow(r, node) : find_special(r, node);
+static inline void find(struct renderer *r, const struct node *node, struct value *value) {
+    if (!r->strict) {
+        find_lenient(r, node, value);
+    } else if (node->path.end == PATH_VALUE) {
+        follow(r, node, value);
+    } else {
+        find_special(r, node, value);
+    }
 }
 
 // Tags
 
 static void render_value(struct renderer *r, const struct node *node) {
     struct arena_mark mark = arena_mark(r->scratch);
-    struct value value = find(r, node);
+    struct value value;
+    find(r, node, &value);
     switch (value.kind) {
     case VALUE_INT:
         put_int(r, value.number);
@@ -252,16 +282,16 @@ static void render_value(struct renderer *r, const struct node *node) {
     release(r, mark);
 }
 
-static bool is_true(struct value value) {
-    switch (value.kind) {
+static bool is_true(const struct value *value) {
+    switch (value->kind) {
     case VALUE_BOOL:
-        return value.truth;
+        return value->truth;
     case VALUE_IDENT:
     case VALUE_LIT:
     case VALUE_TEXT:
-        return value.text.len > 0;
+        return value->text.len > 0;
     case VALUE_LIST:
-        return value.list.count > 0;
+        return value->list.count > 0;
     case VALUE_INT:
     case VALUE_MAP:
         return true;
@@ -271,8 +301,8 @@ static bool is_true(struct value value) {
     return false;
 }
 
-static void set_value(struct frame *frame, struct value value) {
-    frame->value = value;
+static void set_value(struct frame *frame, const struct value *value) {
+    frame->value = *value;
     frame->object = object_of(&frame->value);
 }
 
@@ -283,25 +313,25 @@ static void render_rounds(struct renderer *r, const struct node *node, const str
         struct arena_mark mark = arena_mark(r->scratch);
         count_step(r);
         frame->index = i;
-        struct value item = list->at(r->env, list, i);
-        if (r->strict) item = check(r, node, item, *node->path.type.item);
-        set_value(frame, item);
+        frame->value = list->at(r->env, list, i);
+        if (r->strict) check(r, node, &frame->value, node->path.type.item);
+        frame->object = object_of(&frame->value);
         render_list(r, node->first);
         release(r, mark);
     }
     r->depth--;
 }
 
-static void render_inside(struct renderer *r, const struct node *node, struct value value) {
+static void render_inside(struct renderer *r, const struct node *node, const struct value *value) {
     if (r->sections == TEMPLATE_MAX_SECTIONS) {
         fail_at(r, node, "sections are nested deeper than", TEMPLATE_MAX_SECTIONS);
         return;
     }
     r->sections++;
-    if (node->kind == NODE_INVERTED || value.kind == VALUE_BOOL) {
+    if (node->kind == NODE_INVERTED || value->kind == VALUE_BOOL) {
         render_list(r, node->first);
-    } else if (value.kind == VALUE_LIST) {
-        render_rounds(r, node, &value.list);
+    } else if (value->kind == VALUE_LIST) {
+        render_rounds(r, node, &value->list);
     } else {
         set_value(&r->frames[r->depth++], value);
         render_list(r, node->first);
@@ -312,9 +342,10 @@ static void render_inside(struct renderer *r, const struct node *node, struct va
 
 static void render_section(struct renderer *r, const struct node *node) {
     struct arena_mark mark = arena_mark(r->scratch);
-    struct value value = find(r, node);
-    bool wanted = is_true(value) == (node->kind == NODE_SECTION);
-    if (wanted && !r->failed) render_inside(r, node, value);
+    struct value value;
+    find(r, node, &value);
+    bool wanted = is_true(&value) == (node->kind == NODE_SECTION);
+    if (wanted && !r->failed) render_inside(r, node, &value);
     release(r, mark);
 }
 
@@ -363,8 +394,8 @@ bool template_render(const struct template *template, struct value root, void *e
     r.steps = r.partials = r.sections = 0;
     r.failed = false;
     r.depth = 1;
-    set_value(&r.frames[0], root);
-    if (r.strict && !conforms(root, template->root)) {
+    set_value(&r.frames[0], &root);
+    if (r.strict && !conforms(&root, &template->root)) {
         diag_report(diag, RULE_WRONG_TYPE, place_file(template->source),
                     "the values are not of the type that the template was compiled for");
         return false;

@@ -28,6 +28,7 @@ static const struct special {
 enum { SPECIAL_COUNT = sizeof specials / sizeof specials[0] };
 
 static const struct special *find_special(struct str name) {
+    if (!str_starts(name, STR("@"))) return NULL;
     for (size_t i = 0; i < SPECIAL_COUNT; i++) {
         if (str_equal(specials[i].name, name)) return &specials[i];
     }
