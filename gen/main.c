@@ -104,6 +104,7 @@ static int run(struct session *session) {
 
 static void free_session(struct session *session) {
     buf_free(&session->out);
+    buf_free(&session->text);
     template_set_free(&session->templates);
     inputs_free(&session->inputs);
     diag_free(&session->diag);

@@ -56,34 +56,43 @@ static void check_output(const struct rendering *r, struct str path, struct str 
     output->text = arena_str(&r->session->arena, text); // the message shows a line of it
 }
 
-// Compares the file that was added last, if all before it are compared, and keeps it in memory only
-// if it differs.
-static void compare_last(struct outputs *outputs) {
+// Compares the file that was added last, if all before it are compared. True if the disk has it.
+static bool is_on_disk(struct outputs *outputs) {
     size_t last = outputs->plan.files.count - 1;
-    struct plan_file *file = &outputs->plan.files.items[last];
-    if (!outputs->comparison.begun || outputs->comparison.files.count < last) return;
-    if (plan_path_fault(&outputs->plan, file) != NULL) return;
-    if (compare_next(&outputs->comparison, file) == FILE_SAME) plan_drop(file);
+    const struct plan_file *file = &outputs->plan.files.items[last];
+    if (!outputs->comparison.begun || outputs->comparison.files.count < last) return false;
+    if (plan_path_fault(&outputs->plan, file) != NULL) return false;
+    return compare_next(&outputs->comparison, file) == FILE_SAME;
+}
+
+// What differs stays in memory, and takes the buffer along.
+static void add_output(struct outputs *outputs, struct str path, struct buf *text) {
+    plan_add(&outputs->plan, (struct plan_file){.path = path, .bytes = buf_str(text)});
+    bool same = is_on_disk(outputs);
+    struct plan_file *file = &outputs->plan.files.items[outputs->plan.files.count - 1];
+    if (same) {
+        plan_drop(file);
+    } else {
+        plan_own(file, text);
+    }
 }
 
 // For one registry, or for the specification as a whole if it is NULL.
 static void render_output(const struct rendering *r, const struct template *template,
                           struct form path, const struct registry *registry) {
     struct session *session = r->session;
+    struct buf *text = &session->text;
     size_t errors = diag_errors(&session->diag);
     const struct registry *named = registry != NULL ? registry : &r->spec->registries[0];
     struct form_input input = {.registry = named, .options = view_options(r->view, named)};
     struct str name = form_make(path, &input, &session->arena, &session->diag);
-    struct buf text = {0};
-    if (template_render(template, view_root(r->view, registry), r->view, r->scratch, &text,
+    buf_clear(text);
+    if (template_render(template, view_root(r->view, registry), r->view, r->scratch, text,
                         &session->diag)) {
-        check_output(r, name, buf_str(&text));
+        check_output(r, name, buf_str(text));
     }
-    if (r->outputs != NULL && diag_errors(&session->diag) == errors) {
-        plan_take(&r->outputs->plan, name, &text);
-        compare_last(r->outputs);
-    }
-    buf_free(&text);
+    bool sound = diag_errors(&session->diag) == errors;
+    if (sound && r->outputs != NULL) add_output(r->outputs, name, text);
 }
 
 static const struct template *compile_output(const struct rendering *r,

@@ -16,6 +16,7 @@ struct session {
     char *const *argv;
     struct arena arena;
     struct arena rendering; // of the language that is being rendered
+    struct buf text;        // the output that is being rendered
     struct inputs inputs;
     struct diag diag;
     struct template_set templates;

@@ -27,8 +27,8 @@ void plan_add(struct plan *plan, struct plan_file file) {
     vec_add(&plan->files, file);
 }
 
-void plan_take(struct plan *plan, struct str path, struct buf *bytes) {
-    plan_add(plan, (struct plan_file){.path = path, .bytes = buf_str(bytes), .owned = *bytes});
+void plan_own(struct plan_file *file, struct buf *bytes) {
+    file->owned = *bytes;
     *bytes = (struct buf){0};
 }
 

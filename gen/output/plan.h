@@ -39,8 +39,8 @@ void plan_free(struct plan *plan);
 
 void plan_add(struct plan *plan, struct plan_file file);
 
-// Adds a file whose bytes the plan takes over.
-void plan_take(struct plan *plan, struct str path, struct buf *bytes);
+// Makes the plan the owner of a file's bytes, which are those of the buffer.
+void plan_own(struct plan_file *file, struct buf *bytes);
 
 // Gives up the bytes of a file that the disk is known to have.
 void plan_drop(struct plan_file *file);
