@@ -27,7 +27,8 @@ static void add_list(struct session *session, const struct registry *registry,
 static const struct pair *vendor_pair(const struct registry *registry, const struct entry *entry) {
     for (size_t f = 0; f < registry->files.count; f++) {
         const struct node *file = ARRAY_AT(registry->files, const struct node *, f);
-        if (file->place.source == entry->node->place.source) return file_pair(registry, f, "vendor");
+        if (file->place.source != entry->node->place.source) continue;
+        return file_pair(registry, f, "vendor");
     }
     return NULL;
 }

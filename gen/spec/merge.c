@@ -30,12 +30,13 @@ static const struct section sections[SECTION_COUNT] = {
 struct item {
     const struct node *node; // as patched
     struct str vendor, id;   // what it is found by; only an entry has a vendor
-    struct str code;         // of an entry, as written: decimal digits have one form only
+    struct str code;         // of an entry, as written: decimal digits have one form only.
+                             // From before the overlay, since indexes are sorted by it
     bool registered;         // of an entry: its vendor is; set by index_numbers()
     bool removed;
     size_t file;
-    size_t overlay;            // number of the last overlay that patched it
-    const struct node *patch;  // and what it said
+    size_t overlay;           // number of the last overlay that patched it
+    const struct node *patch; // and what it said
 };
 
 struct items {
@@ -201,7 +202,9 @@ static struct index index_numbers(struct merge *m) {
     struct index vendors = index_items(&m->items[VENDORS], compare_identities);
     struct items *entries = &m->items[CODES];
     for (size_t i = 0; i < entries->count; i++) {
-        entries->items[i].registered = is_registered(&vendors, entries->items[i].vendor);
+        struct item *entry = &entries->items[i];
+        entry->code = text_of(entry->node, "code");
+        entry->registered = is_registered(&vendors, entry->vendor);
     }
     vec_free(&vendors);
     return index_items(entries, compare_numbers);
@@ -228,7 +231,8 @@ static void add_items(struct merge *m, size_t file, enum section_id s) {
     m->files.items[file].end[s] = m->items[s].count;
 }
 
-static struct pair make_pair(struct merge *m, const char *key, struct str text, struct place place) {
+static struct pair make_pair(struct merge *m, const char *key, struct str text,
+                             struct place place) {
     return (struct pair){str_from(key), place, node_make_text(m->arena, text, place)};
 }
 
@@ -364,7 +368,8 @@ static bool overrides(struct merge *m, const struct node *entry, bool needed) {
 }
 
 // May the patch say of the entry what it says of its number?
-static bool check_patched_number(struct merge *m, const struct item *old, const struct node *patch) {
+static bool check_patched_number(struct merge *m, const struct item *old,
+                                 const struct node *patch) {
     const struct pair *code = node_find(patch, STR("code"));
     bool differs = code != NULL && !str_equal(text_of(patch, "code"), old->code);
     if (overrides(m, patch, differs) || !differs) return true;
@@ -435,7 +440,6 @@ static void patch_item(struct merge *m, enum section_id s, struct item *item,
         note_overlaid(m, OVERLAID_NOTHING, patch->place, NO_PLACE);
     }
     item->node = patch_node(m, item->node, patch, skips);
-    item->code = text_of(item->node, "code");
     item->overlay = m->number;
     item->patch = patch;
     m->files.items[item->file].changed = true;

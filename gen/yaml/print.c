@@ -104,8 +104,10 @@ static struct form item_form(struct form list) {
 
 static struct form pair_form(struct form map, struct str key) {
     const struct key *known = NULL;
-    if (map.type == KEY_DICT && map.schema->value == NULL) return (struct form){KEY_MAP, map.schema};
-    if (map.type == KEY_DICT) known = map.schema->value;
+    if (map.type == KEY_DICT) {
+        known = map.schema->value;
+        if (known == NULL) return (struct form){KEY_MAP, map.schema};
+    }
     if (map.type == KEY_MAP) known = schema_key(map.schema, key);
     return known != NULL ? key_form(known) : (struct form){KEY_ANY, NULL};
 }

@@ -143,6 +143,15 @@ static void effects(void **state) {
              "  id: two # main:8\n"
              "  related: [\"one\", \"own.mine\"] # main:8\n"
              "  senders: \"x\" # main:8\n"},
+        {"another number, again",
+         "statusgen: 1\nvendor: reg\ncodes: [{id: two, code: 4, override: true}]\n",
+         "statusgen: 1\nvendor: reg\ncodes: [{id: two, code: 4, tags: [t]}, {code: 2, id: new}]\n",
+         ONE "reg - {code: 2, id: new} # second:3\n"
+             "reg - code: 4 # first:3\n"
+             "  id: two # main:8\n"
+             "  related: [\"one\", \"own.mine\"] # main:8\n"
+             "  senders: \"x\" # main:8\n"
+             "  tags: [\"t\"] # second:3\n"},
         {"a registered number",
          "statusgen: 1\nvendor: own\ncodes: [{id: too, code: 2, override: true}]\n", NULL,
          ONE TWO "own - {id: too, code: 2} # first:3\n"},
@@ -265,6 +274,9 @@ static void refusals(void **state) {
          "first:3:16 overlay-number < 7:12"},
         {"a registered number", OWN "codes: [{code: 2, id: too}]\n", NULL,
          "first:3:16 overlay-number < 8:12"},
+        {"beside a renumbering",
+         REG "codes: [{id: two, code: 9, override: true}, {code: 3, id: me, vendor: own}]\n", NULL,
+         "first:3:52 overlay-number < part:3:16 < first:3:59"},
         {"without override", OWN "codes: [{code: 2, id: too, override: false}]\n", NULL,
          "first:3:16 overlay-number < 8:12"},
         {"no override", OWN "codes: [{code: 2, id: too, override: 1}]\n", NULL,
