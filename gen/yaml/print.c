@@ -74,15 +74,37 @@ static void print_origin(struct buf *out, struct place place) {
     buf_add_char(out, '\n');
 }
 
+static size_t count_of(const struct node *node) {
+    return node->kind == NODE_LIST ? node->item_count : node->pair_count;
+}
+
+static const struct node *child(const struct node *node, size_t index) {
+    return node->kind == NODE_LIST ? node->items[index] : node->pairs[index].value;
+}
+
+// A text, or what is empty: it has an origin of its own.
+static bool is_leaf(const struct node *node) {
+    return node->kind == NODE_TEXT || count_of(node) == 0;
+}
+
+static struct place first_place(const struct node *node) {
+    while (!is_leaf(node)) node = child(node, 0);
+    return node->place;
+}
+
+// Do all leaves come from that line? Reading bounded the depth, so it bounds this recursion.
 static bool is_of_line(const struct node *node, struct place place) {
-    if (node->place.source != place.source || node->place.line != place.line) return false;
-    for (size_t i = 0; node->kind == NODE_LIST && i < node->item_count; i++) {
-        if (!is_of_line(node->items[i], place)) return false;
+    if (is_leaf(node)) {
+        return node->place.source == place.source && node->place.line == place.line;
     }
-    for (size_t i = 0; node->kind == NODE_MAP && i < node->pair_count; i++) {
-        if (!is_of_line(node->pairs[i].value, place)) return false;
+    for (size_t i = 0; i < count_of(node); i++) {
+        if (!is_of_line(child(node, i), place)) return false;
     }
     return true;
+}
+
+static bool is_flow(const struct node *node) {
+    return is_of_line(node, first_place(node));
 }
 
 // --- Values ---
@@ -150,12 +172,6 @@ static void print_flow(struct buf *out, struct form form, const struct node *nod
     }
 }
 
-static bool is_flow(const struct node *node) {
-    if (node->kind == NODE_TEXT) return true;
-    if (node->kind == NODE_LIST ? node->item_count == 0 : node->pair_count == 0) return true;
-    return is_of_line(node, node->place);
-}
-
 static void print_pair(struct buf *out, struct form map, const struct pair *pair, size_t indent);
 
 // Behind "- ", so the first pair of a mapping stands on the line of its dash.
@@ -163,11 +179,10 @@ static void print_item(struct buf *out, struct form form, const struct node *nod
     buf_add(out, STR("- "));
     if (is_flow(node)) {
         print_flow(out, form, node);
-        print_origin(out, node->place);
+        print_origin(out, first_place(node));
         return;
     }
-    size_t count = node->kind == NODE_MAP ? node->pair_count : node->item_count;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count_of(node); i++) {
         if (i > 0) buf_fill(out, ' ', indent + STEP);
         if (node->kind == NODE_MAP) {
             print_pair(out, form, &node->pairs[i], indent + STEP);
@@ -186,7 +201,7 @@ static void print_pair(struct buf *out, struct form map, const struct pair *pair
     if (is_flow(value)) {
         buf_add_char(out, ' ');
         print_flow(out, form, value);
-        print_origin(out, value->place);
+        print_origin(out, first_place(value));
         return;
     }
     buf_add_char(out, '\n');

@@ -111,6 +111,9 @@ static void values(void **state) {
         {"any: {a: 1, b: [2, {c: 3}]}", "any: {a: \"1\", b: [\"2\", {c: \"3\"}]} # main:1\n"},
         {"any:\n  -\n    - 1\n    - 2\n  - 3",
          "any:\n  - - \"1\" # main:3\n    - \"2\" # main:4\n  - \"3\" # main:5\n"},
+        {"inner:\n  number: 1", "inner: {number: 1} # main:2\n"},
+        {"list:\n  - number: 1\n    line: 2\n  -\n    number: 3",
+         "list:\n  - number: 1 # main:2\n    line: \"2\" # main:3\n  - {number: 3} # main:5\n"},
         {"any: {}", "any: {} # main:1\n"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
