@@ -37,7 +37,7 @@ struct str input_beside(struct arena *arena, struct str base, struct str name) {
     size_t slash = base.len;
     while (slash > 0 && base.data[slash - 1] != '/') slash--;
     if (slash == 0 && str_starts(base, STR(INPUT_BUILTIN))) slash = strlen(INPUT_BUILTIN);
-    return arena_printf(arena, "%.*s%.*s", (int)slash, base.data, STR_ARG(name));
+    return ARENA_JOIN(arena, str_slice(base, 0, slash), name);
 }
 
 static const struct source *add_source(struct inputs *inputs, struct str path, struct str text) {

@@ -107,10 +107,11 @@ static bool refuse_decoration(struct reader *reader, const yaml_event_t *event,
 }
 
 // Escapes can bring in what the scan of the bytes refused.
-static void check_escapes(struct reader *reader, struct str text, struct place place) {
+static void check_escapes(struct reader *reader, struct str text, const yaml_event_t *event) {
     for (size_t at = 0; (at = utf8_skip_plain(text, at)) < text.len;) {
         int32_t c = utf8_next(text, &at);
         if (!utf8_is_control(c) && !utf8_is_noncharacter(c)) continue;
+        struct place place = event_place(reader, event);
         diag_report(reader->diag, RULE_ENCODING, place, "the text holds U+%04X by an escape",
                     (unsigned)c);
         diag_note(reader->diag, place, "no control character but newline and tab can be in a text");
@@ -129,14 +130,13 @@ static struct str keep_text(struct reader *reader, const yaml_event_t *event) {
 }
 
 // The text of a scalar, a value or a key. False if it is refused.
-static bool read_text(struct reader *reader, const yaml_event_t *event, struct place place,
-                      struct str *text) {
+static bool read_text(struct reader *reader, const yaml_event_t *event, struct str *text) {
     if (refuse_decoration(reader, event, event->data.scalar.anchor, event->data.scalar.tag)) {
         return false;
     }
     *text = keep_text(reader, event);
     if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
-        check_escapes(reader, *text, place);
+        check_escapes(reader, *text, event);
     }
     return !reader->failed;
 }
@@ -146,7 +146,7 @@ static const struct node *read_scalar(struct reader *reader, const yaml_event_t 
     node->kind = NODE_TEXT;
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     node->place = event_place(reader, event);
-    return read_text(reader, event, node->place, &node->text) ? node : NULL;
+    return read_text(reader, event, &node->text) ? node : NULL;
 }
 
 // A value that was left out reads as null elsewhere, as an empty text here: it is refused.
@@ -208,7 +208,7 @@ static bool read_key(struct reader *reader, const yaml_event_t *event, struct pa
         refuse(reader, pair->key_place, "keys that are lists or mappings", "a key is a text");
         return false;
     }
-    if (!read_text(reader, event, pair->key_place, &pair->key)) return false;
+    if (!read_text(reader, event, &pair->key)) return false;
     struct str key = pair->key;
     if (key.len > YAML_MAX_KEY) report_long_key(reader, pair->key_place);
     bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;

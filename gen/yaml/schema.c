@@ -78,11 +78,19 @@ bool text_is_date(struct str text) {
     return month >= 1 && month <= 12 && day >= 1 && day <= days_of_month(year, month);
 }
 
+static bool is_never_in_links(unsigned char c) {
+    switch (c) {
+    case '"': case '\'': case '<': case '>': case '\\':
+    case '^': case '`': case '{': case '|': case '}': return true;
+    default: return false;
+    }
+}
+
 bool text_is_link(struct str text) {
     if (!str_starts(text, STR("http://")) && !str_starts(text, STR("https://"))) return false;
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.data[i];
-        if (c <= ' ' || c >= 0x7F || strchr("\"'<>\\^`{|}", c) != NULL) return false;
+        if (c <= ' ' || c >= 0x7F || is_never_in_links(c)) return false;
     }
     return true;
 }
