@@ -40,7 +40,8 @@ struct node {
     };
 };
 
-// Reads a source into nodes of the arena. NULL if anything was wrong, which is reported.
+// Reads a source into nodes of the arena, whose texts and places point into the source. NULL if
+// anything was wrong, which is reported.
 const struct node *yaml_parse(struct arena *arena, const struct source *source, struct diag *diag);
 
 // The pair of a map with that key, or NULL.
