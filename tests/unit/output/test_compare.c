@@ -152,6 +152,57 @@ static void test_output_folder_may_be_a_link(void **state) {
     assert_int_equal(state_of("file", "x"), FILE_SAME);
 }
 
+// Files are read in parts: where they differ must not matter.
+static void test_large_files_are_compared_to_the_end(void **state) {
+    (void)state;
+    enum { SIZE = 3 * 64 * 1024 }; // a whole number of parts
+    char *bytes = malloc(SIZE + 2);
+    memset(bytes, 'x', SIZE + 1);
+    bytes[SIZE + 1] = '\0';
+    memcpy(bytes, MARKED, sizeof MARKED - 1);
+    put_folder("out");
+    put_file("out/longer", bytes);
+    bytes[SIZE] = '\0';
+    put_file("out/a", bytes);
+    assert_int_equal(state_of("a", bytes), FILE_SAME);
+    assert_int_equal(state_of("longer", bytes), FILE_DIFFERENT);
+    static const size_t odd[] = {SIZE / 3 - 1, SIZE / 3, SIZE / 2, SIZE - 1};
+    for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
+        bytes[odd[i]] = 'y';
+        assert_int_equal(state_of("a", bytes), FILE_DIFFERENT);
+        bytes[odd[i]] = 'x';
+    }
+    bytes[SIZE - 1] = '\0';
+    assert_int_equal(state_of("a", bytes), FILE_DIFFERENT);
+    free(bytes);
+}
+
+// As when a file is compared while others are still to be rendered.
+static void test_files_can_be_compared_one_by_one(void **state) {
+    (void)state;
+    put_folder("out");
+    put_file("out/a", "x");
+    struct plan plan = {.folder = STR("out")};
+    struct comparison comparison = {0};
+    struct diag diag = {0};
+    compare_begin(&comparison, &plan, false);
+    add_output(&plan, "a", "x");
+    assert_int_equal(compare_next(&comparison, &plan.files.items[0]), FILE_SAME);
+    plan_drop(&plan.files.items[0]);
+    add_output(&plan, "a/b", "x");
+    assert_int_not_equal(compare_next(&comparison, &plan.files.items[1]), FILE_SAME);
+    add_output(&plan, "c", "x");
+    assert_int_equal(diag.errors, 0); // nothing is said before the end
+    assert_false(compare_end(&comparison, &plan, &diag));
+    assert_finding(&diag, RULE_READ, "'out/a/b': Not a directory");
+    assert_int_equal(comparison.files.count, 3);
+    assert_int_equal(comparison.files.items[0].state, FILE_SAME);
+    assert_int_equal(comparison.files.items[2].state, FILE_MISSING);
+    comparison_free(&comparison);
+    diag_free(&diag);
+    plan_free(&plan);
+}
+
 static void test_unreadable_is_reported(void **state) {
     (void)state;
     put_folder("out");
@@ -196,6 +247,8 @@ int main(void) {
         sandbox_test(test_special_kinds),
         sandbox_test(test_neighbour_with_the_same_beginning),
         sandbox_test(test_output_folder_may_be_a_link),
+        sandbox_test(test_large_files_are_compared_to_the_end),
+        sandbox_test(test_files_can_be_compared_one_by_one),
         sandbox_test(test_unreadable_is_reported),
         sandbox_test(test_old_text_is_kept_on_request),
     };
