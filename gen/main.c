@@ -99,11 +99,13 @@ static int run(struct session *session) {
         version_text(session, &session->out);
         return diag_errors(&session->diag) > 0 ? EXIT_FAILED : EXIT_DONE;
     }
+    if (!session_use_project(session)) return EXIT_FAILED;
     return session->cli.command->run(session);
 }
 
 static void free_session(struct session *session) {
     buf_free(&session->out);
+    vec_free(&session->languages);
     buf_free(&session->text);
     template_set_free(&session->templates);
     inputs_free(&session->inputs);

@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 
 enum option_id {
+    OPTION_CONFIG,
     OPTION_SPEC,
     OPTION_OVERLAY,
     OPTION_SELECT,
@@ -18,6 +19,7 @@ enum option_id {
     OPTION_OUTPUT,
     OPTION_LICENSE,
     OPTION_FORCE,
+    OPTION_PRUNE,
     OPTION_NO_FSYNC,
     OPTION_DRY_RUN,
     OPTION_DIFF,
@@ -55,6 +57,8 @@ struct option_group {
 };
 
 static const struct option_row input_rows[] = {
+    {OPTION_CONFIG, 'c', "config", "FILE", TAKES_PROJECT,
+     "project file (default: the nearest statusgen.yaml, if\nneither SPEC, --language nor --output is given)"},
     {OPTION_SPEC, '\0', "spec", "FILE", TAKES_ANY, "read FILE as a SPEC; repeatable"},
     {OPTION_OVERLAY, 'O', "overlay", "FILE", TAKES_ANY,
      "apply an overlay; repeatable, applied in order"},
@@ -83,6 +87,8 @@ static const struct option_row output_rows[] = {
     {OPTION_LICENSE, '\0', "license", "SPDX", TAKES_OUTPUT,
      "licence expression of the outputs (default CC0-1.0)"},
     {OPTION_FORCE, '\0', "force", NULL, TAKES_GENERATE, "overwrite files that lack the marker"},
+    {OPTION_PRUNE, '\0', "prune", NULL, TAKES_GENERATE,
+     "remove files that an earlier run of the project wrote\nand this one does not"},
     {OPTION_NO_FSYNC, '\0', "no-fsync", NULL, TAKES_GENERATE | TAKES_IMPORT,
      "do not force new files to disk"},
     {OPTION_DRY_RUN, '\0', "dry-run", NULL, TAKES_GENERATE, "say what would be written"},
@@ -338,14 +344,18 @@ static int parse_word(struct parser *parser, const struct option_row *row, struc
 }
 
 // It stands in every output as it is, so it holds what an SPDX expression can hold and no more.
-static void parse_license(struct parser *parser, struct str value) {
+bool text_is_license(struct str text) {
     static const struct str others = STR_INIT("-.+() :");
-    bool legal = value.len > 0;
-    for (size_t i = 0; i < value.len; i++) {
-        char c = value.data[i];
+    bool legal = text.len > 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.data[i];
         legal = legal && (char_is_alnum(c) || str_find_char(others, c, 0) < others.len);
     }
-    if (legal) {
+    return legal;
+}
+
+static void parse_license(struct parser *parser, struct str value) {
+    if (text_is_license(value)) {
         parser->cli->license = value;
     } else {
         diag_report(parser->diag, RULE_USAGE, NO_PLACE, "'%.*s' is no SPDX licence expression",
@@ -381,12 +391,13 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
     static const char *const colour_words[] = {"auto", "always", "never", NULL};
     struct cli *cli = parser->cli;
     switch (row->id) {
+    case OPTION_CONFIG: cli->config = value; break;
     case OPTION_SPEC: vec_add(&cli->specs, value); break;
     case OPTION_OVERLAY: vec_add(&cli->overlays, value); break;
     case OPTION_SELECT: cli->select = value; break;
     case OPTION_NAMES: cli->names = value; break;
     case OPTION_ALIASES:
-        cli->aliases = (enum aliases)parse_word(parser, row, value, aliases_words);
+        cli->aliases = 1 + parse_word(parser, row, value, aliases_words);
         break;
     case OPTION_MAX_INPUT: parse_number(parser, row, value, &cli->max_input); break;
     case OPTION_TODAY: parse_today(parser, value); break;
@@ -396,6 +407,7 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
     case OPTION_OUTPUT: cli->output = value; break;
     case OPTION_LICENSE: parse_license(parser, value); break;
     case OPTION_FORCE: cli->force = true; break;
+    case OPTION_PRUNE: cli->prune = true; break;
     case OPTION_NO_FSYNC: cli->no_fsync = true; break;
     case OPTION_DRY_RUN: cli->dry_run = true; break;
     case OPTION_DIFF: cli->diff = true; break;
@@ -542,7 +554,7 @@ static void check_format(struct parser *parser) {
 bool cli_parse(struct cli *cli, int argc, char *const *argv, struct diag *diag) {
     size_t errors = diag_errors(diag);
     struct parser parser = {cli, diag, argc, argv, 1};
-    *cli = (struct cli){.command = &commands[0], .license = STR("CC0-1.0"), .max_errors = 20};
+    *cli = (struct cli){.command = &commands[0], .max_errors = 20};
     const struct command *named = argc > 1 ? find_command(str_from(argv[1])) : NULL;
     if (named != NULL) {
         cli->command = named;

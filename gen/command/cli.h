@@ -16,28 +16,36 @@
 // What a process ends with; see docs/messages.md.
 enum exit_status { EXIT_DONE = 0, EXIT_NO = 1, EXIT_FAILED = 2 };
 
+// A list that vec_add() takes.
+struct texts {
+    struct str *items;
+    size_t count, room;
+};
+
 // The command line as it was understood. Texts point into argv.
 struct cli {
     const struct command *command;
     bool help, version;
-    VEC(struct str) arguments; // specifications, or what the command takes
-    VEC(struct str) specs;     // given by --spec
-    VEC(struct str) overlays;
-    VEC(struct str) languages;
-    VEC(struct str) template_folders;
+    struct texts arguments; // specifications, or what the command takes
+    struct texts specs;     // given by --spec
+    struct texts overlays;
+    struct texts languages;
+    struct texts template_folders;
     VEC(struct setting) settings;
     struct str output; // absent: the current folder
     struct str select; // absent: all entries
     struct str names; // an edition; absent: today's names
-    enum aliases aliases;
-    struct str license, depfile, depfile_target, stamp;
+    int aliases; // 1 + enum aliases; 0: not said
+    struct str config; // a project file; absent: the nearest
+    struct str license; // absent: the default
+    struct str depfile, depfile_target, stamp;
     struct str registry; // of import and merge
     struct str write;
     size_t max_input; // bytes; 0: the default
     size_t max_errors;
     struct str today; // absent: what depends on the date is not looked at
     unsigned char rules[RULE_COUNT]; // enum rule_setting
-    bool force, no_fsync, dry_run, diff, breaking, check, strict_eol, quiet, verbose, werror;
+    bool force, prune, no_fsync, dry_run, diff, breaking, check, strict_eol, quiet, verbose, werror;
     enum colour colour;
     enum format format;
 };
@@ -50,6 +58,7 @@ struct command {
     const char *arguments; // as help shows them: "CODE|NAME [SPEC]..."
     const char *summary;   // for the list of commands; lines after the first are indented
     unsigned mark;         // which options it takes: a bit of enum takes
+    size_t operands;       // how many of its arguments are no SPEC
     int (*run)(struct session *session);
 };
 
@@ -69,6 +78,7 @@ enum takes {
     TAKES_OTHER = 128,
     TAKES_MERGE = 256,
     TAKES_OUTPUT = TAKES_GENERATE | TAKES_CHECK,
+    TAKES_PROJECT = TAKES_OUTPUT | TAKES_LINT | TAKES_LIST | TAKES_EXPLAIN | TAKES_IMPORT | TAKES_MERGE,
     TAKES_LANGUAGE = TAKES_OUTPUT | TAKES_LINT | TAKES_LIST | TAKES_EXPLAIN,
     TAKES_ANY = 511,
     TAKES_FORMAT = TAKES_ANY & ~(TAKES_OTHER | TAKES_MERGE),
@@ -77,6 +87,9 @@ enum takes {
 // Understands the arguments; every fault is reported as RULE_USAGE, and the answer is false.
 bool cli_parse(struct cli *cli, int argc, char *const *argv, struct diag *diag);
 void cli_free(struct cli *cli);
+
+// Can the text stand where outputs name their licence: is it of the form of an SPDX expression?
+bool text_is_license(struct str text);
 
 // Does standard output carry a file that the command makes, so that nothing else may go there?
 bool cli_prints_file(const struct cli *cli);

@@ -310,7 +310,7 @@ static void explain_class(struct question *q, int64_t code) {
 static bool make_views(struct question *q) {
     struct session *session = q->session;
     if (!session_templates(session)) return false;
-    q->languages = session_languages(session, &q->view_count);
+    q->languages = session_used_languages(session, &q->view_count);
     if (q->languages == NULL) return false;
     q->views = ARENA_ARRAY(&session->arena, struct view *, q->view_count);
     q->subject = view_subject(&session->arena, q->spec);
@@ -329,7 +329,7 @@ int command_explain(struct session *session) {
         diag_report(&session->diag, RULE_USAGE, NO_PLACE, "'explain' needs a code or a name");
         return EXIT_FAILED;
     }
-    struct question question = {.session = session, .spec = session_spec(session, 1)};
+    struct question question = {.session = session, .spec = session_spec(session)};
     if (question.spec == NULL || !make_views(&question)) return EXIT_FAILED;
     struct str asked = session->cli.arguments.items[0];
     uint64_t code = 0;

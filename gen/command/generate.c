@@ -3,6 +3,7 @@
 
 #include "command/answer.h"
 #include "command/commands.h"
+#include "command/last_run.h"
 #include "command/render.h"
 #include "output/depfile.h"
 #include "output/drift.h"
@@ -27,6 +28,17 @@ static void name_files(struct session *session, const struct plan *plan,
         if (unchanged && !session->cli.verbose) continue;
         struct str path = plan_path(plan, &plan->files.items[i], &session->arena);
         struct str state = str_from(state_word(result->states[i], dry_run));
+        ANSWER_ROW(session, {"file", .text = path}, {"state", .text = state, .before = ": "});
+    }
+}
+
+static void name_leftovers(struct session *session, const struct last_run *last) {
+    for (size_t i = 0; i < last->leftover_count; i++) {
+        const struct leftover *leftover = &last->leftovers[i];
+        bool would = session->cli.dry_run && session->cli.prune;
+        if (!leftover->removed && !would) continue;
+        struct str path = join_paths(&session->arena, last->folder, leftover->path);
+        struct str state = would ? STR("would be removed") : STR("removed");
         ANSWER_ROW(session, {"file", .text = path}, {"state", .text = state, .before = ": "});
     }
 }
@@ -78,7 +90,7 @@ static void write_depfile(struct session *session, const struct plan *plan) {
     buf_free(&text);
 }
 
-static void write_outputs(struct session *session, struct outputs *outputs) {
+static void write_outputs(struct session *session, struct outputs *outputs, struct last_run *last) {
     const struct plan *plan = &outputs->plan;
     const struct write_options options = {
         .force = session->cli.force,
@@ -91,11 +103,15 @@ static void write_outputs(struct session *session, struct outputs *outputs) {
                         &session->diag)) {
         return;
     }
+    bool prune = session->cli.prune && !session->cli.dry_run;
+    bool pruned = !prune || last_run_prune(last, session);
     bool answers = session->cli.format == FORMAT_TEXT || session->cli.format == FORMAT_JSON;
     if (answers && (session->cli.verbose || session->cli.dry_run)) {
         name_files(session, plan, &result);
+        name_leftovers(session, last);
     }
     if (session->cli.dry_run) return;
+    if (!last_run_write(last, session, outputs) || !pruned) return;
     write_depfile(session, plan);
     if (str_given(session->cli.stamp)) {
         stamp_touch(session->cli.stamp, session->cli.no_fsync, &session->diag);
@@ -105,15 +121,25 @@ static void write_outputs(struct session *session, struct outputs *outputs) {
 int command_generate(struct session *session) {
     size_t errors = diag_errors(&session->diag);
     bool diffs = session->cli.dry_run && session->cli.diff;
-    struct outputs outputs = {.compare = true, .keep_old = diffs};
+    struct outputs outputs = {
+        .compare = true, .keep_old = diffs, .hash = last_run_is_kept(session)};
+    struct last_run last = {0};
+    if (session->cli.prune && !outputs.hash) {
+        diag_report(&session->diag, RULE_USAGE, NO_PLACE,
+                    "only a project without --language and --output can be pruned: its lock file "
+                    "says what was written");
+        return EXIT_FAILED;
+    }
     if (render_all(session, &outputs)) {
         if (render_to_stdout(session)) {
             plan_print(&outputs.plan, STDOUT_FILENO, &session->diag);
-        } else if (compare_end(&outputs.comparison, &outputs.plan, &session->diag)) {
+        } else if (compare_end(&outputs.comparison, &outputs.plan, &session->diag) &&
+                   last_run_read(&last, session, &outputs)) {
             if (diffs) add_diffs(session, &outputs);
-            write_outputs(session, &outputs);
+            write_outputs(session, &outputs, &last);
         }
     }
+    last_run_free(&last);
     outputs_free(&outputs);
     return diag_errors(&session->diag) > errors ? EXIT_FAILED : EXIT_DONE;
 }

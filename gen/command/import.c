@@ -98,7 +98,7 @@ static void answer(struct session *session, const struct registry *registry,
 int command_import(struct session *session) {
     size_t errors = diag_errors(&session->diag);
     if (!check_line(session)) return EXIT_FAILED;
-    const struct spec *spec = session_spec(session, 1);
+    const struct spec *spec = session_spec(session);
     const struct registry *registry = spec != NULL ? session_registry(session, spec) : NULL;
     const struct source *source =
         input_read(&session->inputs, file_argument(session), NO_PLACE, &session->diag);

@@ -7,18 +7,15 @@
 // that a name that collides in one language is found before it is asked for. What is legal and yet
 // probably a mistake is looked for too.
 int command_lint(struct session *session) {
-    size_t errors = diag_errors(&session->diag), count = 0;
-    if (!session_templates(session)) return EXIT_FAILED;
-    const struct language **languages = session_languages(session, &count);
-    const struct spec *spec = session_spec(session, 0);
+    size_t errors = diag_errors(&session->diag);
+    struct tasks tasks;
+    bool ready = tasks_make(session, TASKS_EVERY_LANGUAGE, &tasks);
     session->findings_are_answer = true;
-    if (spec != NULL) {
-        lint_spec(&session->arena, spec, (struct lint_options){session->cli.today}, &session->diag);
+    if (session->whole != NULL) {
+        const struct lint_options options = {session->cli.today};
+        lint_spec(&session->arena, session->whole, options, &session->diag);
     }
-    if (spec != NULL && languages != NULL) {
-        struct subject subject = view_subject(&session->arena, spec);
-        for (size_t i = 0; i < count; i++) render_language(session, &subject, languages[i], NULL);
-    }
+    for (size_t i = 0; ready && i < tasks.count; i++) render_task(session, &tasks.items[i], NULL);
     if (diag_errors(&session->diag) > errors) return EXIT_FAILED;
     return session->diag.warnings > 0 ? EXIT_NO : EXIT_DONE;
 }

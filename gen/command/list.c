@@ -8,7 +8,7 @@
 #include "view/view.h"
 
 static void list_codes(struct session *session) {
-    const struct spec *spec = session_spec(session, 1);
+    const struct spec *spec = session_spec(session);
     for (size_t r = 0; spec != NULL && r < spec->count; r++) {
         const struct registry *registry = &spec->registries[r];
         for (size_t i = 0; i < registry->entries.count; i++) {
@@ -23,7 +23,7 @@ static void list_codes(struct session *session) {
 }
 
 static void list_vendors(struct session *session) {
-    const struct spec *spec = session_spec(session, 1);
+    const struct spec *spec = session_spec(session);
     for (size_t r = 0; spec != NULL && r < spec->count; r++) {
         const struct registry *registry = &spec->registries[r];
         for (size_t i = 0; i < registry->vendors.count; i++) {
@@ -35,7 +35,7 @@ static void list_vendors(struct session *session) {
 }
 
 static void list_editions(struct session *session) {
-    const struct spec *spec = session_spec(session, 1);
+    const struct spec *spec = session_spec(session);
     for (size_t r = 0; spec != NULL && r < spec->count; r++) {
         const struct array *editions = &spec->registries[r].editions;
         for (size_t i = 0; i < editions->count; i++) {
@@ -48,7 +48,7 @@ static void list_editions(struct session *session) {
 }
 
 static void list_registries(struct session *session) {
-    const struct spec *spec = session_spec(session, 1);
+    const struct spec *spec = session_spec(session);
     for (size_t r = 0; spec != NULL && r < spec->count; r++) {
         ANSWER_ROW(session, {"id", .text = spec->registries[r].id},
                    {"title", .text = spec->registries[r].title, .from = 16});
@@ -104,7 +104,7 @@ static void list_rules(struct session *session) {
 }
 
 static void list_inputs(struct session *session) {
-    if (!session_templates(session) || session_spec(session, 1) == NULL) return;
+    if (!session_templates(session) || session_spec(session) == NULL) return;
     if (session->cli.languages.count > 0) {
         size_t count = 0;
         session_languages(session, &count);
@@ -115,9 +115,6 @@ static void list_inputs(struct session *session) {
 }
 
 static void list_outputs(struct session *session) {
-    // The rest of the command line reads as for 'generate', whose arguments are specifications.
-    session->cli.arguments.items++;
-    session->cli.arguments.count--;
     struct outputs outputs = {0};
     const struct plan *plan = &outputs.plan;
     if (render_all(session, &outputs)) {
@@ -127,8 +124,6 @@ static void list_outputs(struct session *session) {
         }
     }
     outputs_free(&outputs);
-    session->cli.arguments.items--;
-    session->cli.arguments.count++;
 }
 
 // --- Fields ---
@@ -181,7 +176,7 @@ static void list_fields(struct session *session) {
     if (!session_templates(session)) return;
     size_t count = 0;
     const struct language **languages = session_languages(session, &count);
-    const struct spec *spec = session_spec(session, 1);
+    const struct spec *spec = session_spec(session);
     if (languages == NULL || spec == NULL) return;
     struct subject subject = view_subject(&session->arena, spec);
     struct view *view = view_make(&session->arena, &session->arena, &subject, languages[0],

@@ -80,7 +80,7 @@ static void add_registry(struct session *session, const struct registry *registr
 }
 
 int command_merge(struct session *session) {
-    const struct spec *spec = session_spec(session, 0);
+    const struct spec *spec = session_spec(session);
     const struct registry *registry = spec != NULL ? session_registry(session, spec) : NULL;
     if (registry == NULL) return EXIT_FAILED;
     add_registry(session, registry);

@@ -5,18 +5,22 @@
 
 #include "base/utf8.h"
 #include "lang/form.h"
+#include "project/lock.h"
 #include "template/template.h"
 #include "view/view.h"
 
 // One output of a language, compiled.
 struct rendering {
     struct session *session;
+    const struct task *task;
     const struct spec *spec;
     const struct language *language;
     struct view *view;
     struct arena *arena;   // for what lives as long as the language
     struct arena *scratch;
     struct outputs *outputs;
+    struct str *file; // the only one that the task is to write, once that is known
+    size_t *count;    // outputs of the task so far
 };
 
 // What no output may hold, whatever its template says: a fault of the template, found here so that
@@ -66,8 +70,11 @@ static bool is_on_disk(struct outputs *outputs) {
 }
 
 // What differs stays in memory, and takes the buffer along.
-static void add_output(struct outputs *outputs, struct str path, struct buf *text) {
-    plan_add(&outputs->plan, (struct plan_file){.path = path, .bytes = buf_str(text)});
+static void add_output(struct session *session, struct outputs *outputs, struct str path,
+                       struct buf *text) {
+    struct str hash = {0};
+    if (outputs->hash) hash = lock_hash(&session->arena, buf_str(text));
+    plan_add(&outputs->plan, (struct plan_file){.path = path, .bytes = buf_str(text), .hash = hash});
     bool same = is_on_disk(outputs);
     struct plan_file *file = &outputs->plan.files.items[outputs->plan.files.count - 1];
     if (same) {
@@ -75,6 +82,43 @@ static void add_output(struct outputs *outputs, struct str path, struct buf *tex
     } else {
         plan_own(file, text);
     }
+}
+
+// --- Paths ---
+
+static bool is_folder(struct str path) {
+    if (str_ends(path, STR("/"))) return true;
+    struct arena scratch = {0};
+    struct str name = arena_str(&scratch, path); // has the NUL that stat() needs
+    struct stat info;
+    bool folder = stat(name.data, &info) == 0 && S_ISDIR(info.st_mode);
+    arena_free(&scratch);
+    return folder;
+}
+
+static struct str extension(struct str path) {
+    size_t dot = path.len;
+    while (dot > 0 && path.data[dot - 1] != '.' && path.data[dot - 1] != '/') dot--;
+    if (dot == 0 || path.data[dot - 1] == '/') return STR("");
+    return str_slice(path, dot - 1, path.len);
+}
+
+// A path that a task names is that of one file if it has the extension of the task's first output,
+// and is no folder.
+static bool is_one_file(const struct rendering *r, struct str name) {
+    struct str path = r->task->path;
+    if (!str_equal(extension(path), extension(name))) return false;
+    return !is_folder(join_paths(r->scratch, r->outputs->plan.folder, path));
+}
+
+// Where an output of the task goes in the plan's folder; absent if the task wants another one only.
+static struct str place_output(const struct rendering *r, struct str name) {
+    struct str path = r->task->path;
+    size_t index = (*r->count)++;
+    if (!str_given(path) || r->outputs == NULL) return name;
+    if (index == 0 && is_one_file(r, name)) *r->file = path;
+    if (str_given(*r->file)) return index == 0 ? path : (struct str){0};
+    return join_paths(&r->session->arena, path, name);
 }
 
 // For one registry, or for the specification as a whole if it is NULL.
@@ -85,14 +129,15 @@ static void render_output(const struct rendering *r, const struct template *temp
     size_t errors = diag_errors(&session->diag);
     const struct registry *named = registry != NULL ? registry : &r->spec->registries[0];
     struct form_input input = {.registry = named, .options = view_options(r->view, named)};
-    struct str name = form_make(path, &input, &session->arena, &session->diag);
+    struct str name = place_output(r, form_make(path, &input, &session->arena, &session->diag));
+    if (!str_given(name)) return;
     buf_clear(text);
     if (template_render(template, view_root(r->view, registry), r->view, r->scratch, text,
                         &session->diag)) {
         check_output(r, name, buf_str(text));
     }
     bool sound = diag_errors(&session->diag) == errors;
-    if (sound && r->outputs != NULL) add_output(r->outputs, name, text);
+    if (sound && r->outputs != NULL) add_output(session, r->outputs, name, text);
 }
 
 static const struct template *compile_output(const struct rendering *r,
@@ -131,14 +176,20 @@ static void render_each(const struct rendering *r, const struct output *output) 
     }
 }
 
-bool render_language(struct session *session, const struct subject *subject,
-                     const struct language *language, struct outputs *outputs) {
+bool render_task(struct session *session, const struct task *task, struct outputs *outputs) {
     size_t errors = diag_errors(&session->diag), messages = session->diag.messages.count;
+    const struct language *language = task->language;
     struct arena *arena = &session->rendering, scratch = {0};
     struct arena_mark mark = arena_mark(arena);
-    struct view *view = view_make(arena, &scratch, subject, language, session_request(session),
-                                  &session->diag);
-    struct rendering rendering = {session, subject->spec, language, view, arena, &scratch, outputs};
+    struct view *view =
+        view_make(arena, &scratch, task->subject, language, task->request, &session->diag);
+    struct str file = {0};
+    size_t count = 0;
+    struct rendering rendering = {
+        .session = session, .task = task,   .spec = task->subject->spec, .language = language,
+        .view = view,       .arena = arena, .scratch = &scratch,         .outputs = outputs,
+        .file = &file,      .count = &count,
+    };
     for (size_t i = 0; i < language->outputs.count; i++) {
         render_each(&rendering, &ARRAY_AT(language->outputs, struct output, i));
     }
@@ -148,43 +199,15 @@ bool render_language(struct session *session, const struct subject *subject,
     return diag_errors(&session->diag) == errors;
 }
 
-static bool languages_are_named(struct session *session) {
-    if (session->cli.languages.count > 0) return true;
-    diag_report(&session->diag, RULE_USAGE, NO_PLACE, "no language is named");
-    diag_note(&session->diag, NO_PLACE, "say what to write, as in '-l %.*s'",
-              STR_ARG(session_some_languages(session)));
-    diag_note(&session->diag, NO_PLACE, "'statusgen list languages' shows all");
-    return false;
-}
-
 bool render_to_stdout(const struct session *session) {
     return str_equal(session->cli.output, STR("-"));
-}
-
-static bool is_folder(struct str path) {
-    if (str_ends(path, STR("/"))) return true;
-    struct arena scratch = {0};
-    struct str name = arena_str(&scratch, path); // has the NUL that stat() needs
-    struct stat info;
-    bool folder = stat(name.data, &info) == 0 && S_ISDIR(info.st_mode);
-    arena_free(&scratch);
-    return folder;
-}
-
-static struct str extension(struct str path) {
-    size_t dot = path.len;
-    while (dot > 0 && path.data[dot - 1] != '.' && path.data[dot - 1] != '/') dot--;
-    if (dot == 0 || path.data[dot - 1] == '/') return STR("");
-    return str_slice(path, dot - 1, path.len);
 }
 
 // What was rendered, and what it was rendered from.
 struct rendered {
     struct session *session;
     struct outputs *outputs;
-    const struct language **languages;
-    size_t language_count;
-    const struct spec *spec;
+    const struct tasks *tasks;
 };
 
 // PATH names one file if it is no folder and has the extension of what would be written.
@@ -194,12 +217,14 @@ static bool names_one_file(const struct rendered *r) {
            str_equal(extension(r->session->cli.output), extension(plan->files.items[0].path));
 }
 
-// The one file is the first output of the one language, for the one specification; of the bundled
-// ones, the first. The plan begins with it.
+// The one file is the first output of the one task, for the one specification; of the bundled ones,
+// the first. The plan begins with it.
 static bool has_main_file(const struct rendered *r) {
-    if (r->outputs->plan.files.count == 0 || r->language_count != 1) return false;
-    const struct output *main = &ARRAY_AT(r->languages[0]->outputs, struct output, 0);
-    return main->each == EACH_SPEC || r->spec->count == 1 || session_is_bundled(r->session);
+    if (r->outputs->plan.files.count == 0 || r->tasks->count != 1) return false;
+    const struct task *task = &r->tasks->items[0];
+    const struct output *main = &ARRAY_AT(task->language->outputs, struct output, 0);
+    bool bundled = session_is_bundled(r->session);
+    return main->each == EACH_SPEC || task->subject->spec->count == 1 || bundled;
 }
 
 // Whether the outputs go to a folder, as far as that shows before they are rendered.
@@ -214,7 +239,9 @@ static void begin(struct outputs *outputs) {
     if (outputs->compare) compare_begin(&outputs->comparison, &outputs->plan, outputs->keep_old);
 }
 
+// The project's folder, unless the command line names another.
 static void begin_in_folder(const struct session *session, struct outputs *outputs) {
+    if (session_has_outputs(session)) outputs->plan.folder = session->project->folder;
     if (str_given(session->cli.output)) outputs->plan.folder = session->cli.output;
     begin(outputs);
 }
@@ -247,17 +274,12 @@ static bool place_outputs(const struct rendered *r) {
 
 bool render_all(struct session *session, struct outputs *outputs) {
     size_t errors = diag_errors(&session->diag);
-    if (!languages_are_named(session)) return false;
-    if (!session_templates(session)) return false;
-    size_t count = 0;
-    const struct language **languages = session_languages(session, &count);
-    const struct spec *spec = session_spec(session, 0);
-    if (languages == NULL || spec == NULL) return false;
+    struct tasks tasks;
+    if (!tasks_make(session, TASKS_NAMED, &tasks)) return false;
     if (is_for_folder(session)) begin_in_folder(session, outputs);
-    struct subject subject = view_subject(&session->arena, spec);
-    for (size_t i = 0; i < count; i++) render_language(session, &subject, languages[i], outputs);
+    for (size_t i = 0; i < tasks.count; i++) render_task(session, &tasks.items[i], outputs);
     if (diag_errors(&session->diag) > errors) return false;
-    const struct rendered rendered = {session, outputs, languages, count, spec};
+    const struct rendered rendered = {session, outputs, &tasks};
     return place_outputs(&rendered) && plan_check(&outputs->plan, &session->diag);
 }
 

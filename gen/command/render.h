@@ -6,7 +6,7 @@
 #ifndef STATUSGEN_COMMAND_RENDER_H
 #define STATUSGEN_COMMAND_RENDER_H
 
-#include "command/session.h"
+#include "command/task.h"
 #include "output/compare.h"
 #include "output/plan.h"
 
@@ -14,18 +14,18 @@ struct outputs {
     struct plan plan;
     struct comparison comparison; // of the plan's first files; compare_end() does the others
     bool compare, keep_old;       // compare, and keep old texts for a diff: to be set before
+    bool hash;                    // hash each output for a lock file: to be set before
     bool placed;                  // it is known where the plan's files belong
 };
 
 void outputs_free(struct outputs *outputs);
 
-// Renders all outputs of a language and adds them; without `outputs` it renders only to find
-// faults. False if anything was reported.
-bool render_language(struct session *session, const struct subject *subject,
-                     const struct language *language, struct outputs *outputs);
+// Renders all outputs of a task and adds them; without `outputs` it renders only to find faults.
+// False if anything was reported.
+bool render_task(struct session *session, const struct task *task, struct outputs *outputs);
 
-// Reads the command line's specifications and languages (at least one is needed) and renders all,
-// into the folder or file that the command line names. False if anything was reported.
+// Reads what the command line or the project names (at least one language is needed) and renders
+// all, into the folder or file that is named there. False if anything was reported.
 bool render_all(struct session *session, struct outputs *outputs);
 
 // Does the plan go to standard output?

@@ -21,14 +21,74 @@ static struct paths bundled_paths(struct session *session) {
     return (struct paths){paths, count};
 }
 
-static struct paths named_paths(struct session *session, size_t first) {
+static struct paths named_paths(struct session *session) {
     const struct cli *cli = &session->cli;
-    size_t count = 0;
+    size_t count = 0, first = cli->command != NULL ? cli->command->operands : 0;
     struct str *paths =
         ARENA_ARRAY(&session->arena, struct str, cli->specs.count + cli->arguments.count);
     for (size_t i = 0; i < cli->specs.count; i++) paths[count++] = cli->specs.items[i];
     for (size_t i = first; i < cli->arguments.count; i++) paths[count++] = cli->arguments.items[i];
     return (struct paths){paths, count};
+}
+
+// --- The project ---
+
+// A project is looked for only if the command line says neither what to read nor what to write: a
+// command that says it means the same in every folder.
+static bool looks_for_project(const struct session *session) {
+    const struct cli *cli = &session->cli;
+    return cli->specs.count == 0 && cli->arguments.count <= cli->command->operands &&
+           cli->languages.count == 0 && !str_given(cli->output);
+}
+
+static void put_first(struct texts *list, const struct array *texts) {
+    struct texts all = {0};
+    for (size_t i = 0; i < texts->count; i++) vec_add(&all, ARRAY_AT(*texts, struct str, i));
+    for (size_t i = 0; i < list->count; i++) vec_add(&all, list->items[i]);
+    vec_free(list);
+    *list = all;
+}
+
+static void put_last(struct texts *list, const struct array *texts) {
+    for (size_t i = 0; i < texts->count; i++) vec_add(list, ARRAY_AT(*texts, struct str, i));
+}
+
+// What the command line says goes before what the project says.
+static void take_project(struct session *session, const struct project *project) {
+    struct cli *cli = &session->cli;
+    bool spec_named = cli->specs.count > 0 || cli->arguments.count > cli->command->operands;
+    if (!spec_named) put_last(&cli->specs, &project->spec);
+    put_first(&cli->overlays, &project->overlays);
+    put_last(&cli->template_folders, &project->templates);
+    if (!str_given(cli->select)) {
+        cli->select = project->select;
+        session->select_place = project_place(project, "select");
+    }
+    if (!str_given(cli->names)) cli->names = project->names;
+    if (!str_given(cli->license)) cli->license = project->license;
+    if (cli->aliases == 0) cli->aliases = project->aliases;
+}
+
+bool session_use_project(struct session *session) {
+    const struct cli *cli = &session->cli;
+    struct str path = cli->config;
+    if ((cli->command->mark & TAKES_PROJECT) == 0) return true;
+    if (!str_given(path) && looks_for_project(session)) path = project_find(&session->arena);
+    if (!str_given(path)) return true;
+    session->project = project_read(&session->arena, &session->inputs, path, &session->diag);
+    if (session->project == NULL) return false;
+    struct str license = session->project->license;
+    if (str_given(license) && !text_is_license(license)) {
+        diag_report(&session->diag, RULE_BAD_VALUE, project_place(session->project, "license"),
+                    "'%.*s' is no SPDX licence expression", STR_ARG(license));
+        return false;
+    }
+    take_project(session, session->project);
+    return true;
+}
+
+bool session_has_outputs(const struct session *session) {
+    return session->project != NULL && session->project->outputs.count > 0;
 }
 
 bool session_is_bundled(const struct session *session) {
@@ -39,8 +99,8 @@ struct paths session_overlays(const struct session *session) {
     return (struct paths){session->cli.overlays.items, session->cli.overlays.count};
 }
 
-const struct spec *session_spec(struct session *session, size_t first) {
-    struct paths paths = named_paths(session, first);
+const struct spec *session_spec(struct session *session) {
+    struct paths paths = named_paths(session);
     if (paths.count == 0) paths = bundled_paths(session);
     size_t errors = diag_errors(&session->diag);
     struct spec *spec = spec_load_overlaid(&session->arena, &session->inputs, paths,
@@ -48,8 +108,10 @@ const struct spec *session_spec(struct session *session, size_t first) {
     if (spec != NULL && str_given(session->cli.names)) {
         spec_use_edition(&session->arena, spec, session->cli.names, &session->diag);
     }
+    session->whole = spec;
     if (spec != NULL && str_given(session->cli.select)) {
-        spec = spec_select(&session->arena, spec, session->cli.select, NO_PLACE, &session->diag);
+        spec = spec_select(&session->arena, spec, session->cli.select,
+                           session->select_place, &session->diag);
     }
     return diag_errors(&session->diag) == errors ? spec : NULL;
 }
@@ -72,8 +134,8 @@ struct request session_request(const struct session *session) {
     const struct cli *cli = &session->cli;
     return (struct request){
         .settings = {cli->settings.items, cli->settings.count},
-        .license = cli->license,
-        .aliases = cli->aliases,
+        .license = str_given(cli->license) ? cli->license : STR("CC0-1.0"),
+        .aliases = cli->aliases == 0 ? ALIASES_DEPRECATED : (enum aliases)(cli->aliases - 1),
     };
 }
 
@@ -103,33 +165,53 @@ struct str session_some_languages(struct session *session) {
     return text;
 }
 
-static void report_unknown(struct session *session, struct str id) {
-    diag_report(&session->diag, RULE_USAGE, NO_PLACE, "there is no language '%.*s'", STR_ARG(id));
-    struct template_set_names names = session_language_names(session);
-    struct suggestion near = suggest_start(id);
-    for (size_t i = 0; i < names.count; i++) suggest_try(&near, names.items[i]);
-    diag_suggest(&session->diag, NO_PLACE, near.best);
-    diag_note(&session->diag, NO_PLACE, "'statusgen list languages' shows all");
-}
-
-const struct language *session_language(struct session *session, struct str id) {
-    struct str path =
-        arena_printf(&session->arena, "%.*s/" TEMPLATE_SET_LANGUAGE_FILE, STR_ARG(id));
-    const struct source *source =
-        template_set_is_path(path) ? template_set_read(&session->templates, path) : NULL;
-    if (source == NULL) {
-        report_unknown(session, id);
-        return NULL;
-    }
-    return language_read(&session->arena, id, source, &session->diag);
-}
-
 static bool is_among(struct template_set_names names, struct str name) {
     for (size_t i = 0; i < names.count; i++) {
         if (str_equal(names.items[i], name)) return true;
     }
     return false;
 }
+
+static void report_unknown(struct session *session, struct str id, struct place place) {
+    enum rule rule = place.source != NULL ? RULE_UNKNOWN_ID : RULE_USAGE;
+    diag_report(&session->diag, rule, place, "there is no language '%.*s'", STR_ARG(id));
+    struct template_set_names names = session_language_names(session);
+    struct suggestion near = suggest_start(id);
+    for (size_t i = 0; i < names.count; i++) suggest_try(&near, names.items[i]);
+    diag_suggest(&session->diag, place, near.best);
+    diag_note(&session->diag, place, "'statusgen list languages' shows all");
+}
+
+const struct language *session_language(struct session *session, struct str id, struct place place) {
+    for (size_t i = 0; i < session->languages.count; i++) {
+        if (str_equal(session->languages.items[i]->id, id)) return session->languages.items[i];
+    }
+    struct str path =
+        arena_printf(&session->arena, "%.*s/" TEMPLATE_SET_LANGUAGE_FILE, STR_ARG(id));
+    const struct source *source =
+        template_set_is_path(path) ? template_set_read(&session->templates, path) : NULL;
+    if (source == NULL) {
+        report_unknown(session, id, place);
+        return NULL;
+    }
+    const struct language *language = language_read(&session->arena, id, source, &session->diag);
+    if (language != NULL) vec_add(&session->languages, language);
+    return language;
+}
+
+// What the command line wants of the project's languages, or all of them; each once.
+static struct template_set_names project_languages(struct session *session) {
+    const struct array *outputs = &session->project->outputs;
+    struct str *names = ARENA_ARRAY(&session->arena, struct str, outputs->count);
+    size_t count = 0;
+    for (size_t i = 0; i < outputs->count; i++) {
+        struct str language = ARRAY_AT(*outputs, struct project_output, i).language;
+        bool known = is_among((struct template_set_names){names, count}, language);
+        if (!known) names[count++] = language;
+    }
+    return (struct template_set_names){names, count};
+}
+
 
 // A setting of a language that is not used would be ignored without a word.
 static bool check_setting_languages(struct session *session, struct template_set_names used) {
@@ -145,16 +227,27 @@ static bool check_setting_languages(struct session *session, struct template_set
     return done;
 }
 
-const struct language **session_languages(struct session *session, size_t *count) {
-    struct template_set_names names = {session->cli.languages.items, session->cli.languages.count};
-    if (names.count == 0) names = session_language_names(session);
+static const struct language **read_languages(struct session *session,
+                                              struct template_set_names names, size_t *count) {
     const struct language **languages =
         ARENA_ARRAY(&session->arena, const struct language *, names.count);
     *count = names.count;
     bool done = check_setting_languages(session, names);
     for (size_t i = 0; i < names.count; i++) {
-        languages[i] = session_language(session, names.items[i]);
+        languages[i] = session_language(session, names.items[i], NO_PLACE);
         done = done && languages[i] != NULL;
     }
     return done ? languages : NULL;
+}
+
+const struct language **session_languages(struct session *session, size_t *count) {
+    struct template_set_names names = {session->cli.languages.items, session->cli.languages.count};
+    if (names.count == 0) names = session_language_names(session);
+    return read_languages(session, names, count);
+}
+
+const struct language **session_used_languages(struct session *session, size_t *count) {
+    bool named = session->cli.languages.count > 0;
+    if (named || !session_has_outputs(session)) return session_languages(session, count);
+    return read_languages(session, project_languages(session), count);
 }

@@ -6,6 +6,7 @@
 #include "command/cli.h"
 #include "input/input.h"
 #include "lang/language.h"
+#include "project/project.h"
 #include "spec/load.h"
 #include "template/set.h"
 #include "view/view.h"
@@ -21,15 +22,26 @@ struct session {
     struct diag diag;
     struct template_set templates;
     struct buf out; // what goes to standard output, at the end and whole
+    const struct project *project; // NULL if there is none
+    const struct spec *whole;      // what session_spec() read, before the selection
+    struct place select_place;     // where --select's place is, if it is the project's
+    VEC(const struct language *) languages; // read so far
     bool findings_are_answer; // as long as none is an error: they go to standard output too
 };
 
 // Does the command line name no specification, so that the bundled ones are meant?
 bool session_is_bundled(const struct session *session);
 
-// Reads the specifications of --spec and from argument `first` on, or the bundled ones if there is
-// none, with the overlays on them. NULL if anything is wrong, which is reported.
-const struct spec *session_spec(struct session *session, size_t first);
+// Reads the project file that the command line names, or finds, and takes what it says for what the
+// command line does not say. False if anything is wrong, which is reported. Before all below.
+bool session_use_project(struct session *session);
+
+// Does the project say what to write?
+bool session_has_outputs(const struct session *session);
+
+// Reads the specifications of --spec and of the arguments, or of the project, or the bundled ones,
+// with the overlays on them, and selects. NULL if anything is wrong, which is reported.
+const struct spec *session_spec(struct session *session);
 
 // The overlays that the command line names.
 struct paths session_overlays(const struct session *session);
@@ -50,12 +62,16 @@ struct template_set_names session_language_names(struct session *session);
 // A few of them as -l takes them, for examples; with a NUL behind it.
 struct str session_some_languages(struct session *session);
 
-// Reads a language. NULL if it is none or is wrong, which is reported with a suggestion.
-const struct language *session_language(struct session *session, struct str id);
+// Reads a language, which `place` names. NULL if it is none or is wrong, which is reported with a
+// suggestion.
+const struct language *session_language(struct session *session, struct str id, struct place place);
 
 // The languages that the command line names, in its order; all there are if it names none.
 // `count` of them; NULL if anything is wrong, which is reported: so is an option that is set for a
 // language that is not among them.
 const struct language **session_languages(struct session *session, size_t *count);
+
+// The same, but if the command line names none, those that the project writes, if it writes any.
+const struct language **session_used_languages(struct session *session, size_t *count);
 
 #endif

@@ -14,7 +14,7 @@ void version_text(struct session *session, struct buf *out) {
     buf_add(out, STR("statusgen " STATUSGEN_VERSION "\n"
                      "License MIT; what it generates is CC0-1.0 unless told otherwise\n"));
     session->cli.arguments.count = session->cli.specs.count = 0;
-    const struct spec *spec = session_spec(session, 0);
+    const struct spec *spec = session_spec(session);
     if (spec == NULL) return;
     for (size_t i = 0; i < spec->count; i++) {
         const struct registry *registry = &spec->registries[i];

@@ -19,6 +19,8 @@ enum file_state {
     FILE_SAME_BUT_CRLF, // every line ends in CR LF, nothing else differs
     FILE_MISSING,
     FILE_DIFFERENT,     // out of date; an empty file without the marker too, as nothing is lost
+    FILE_EDITED,        // the same, but changed since it was written; who knows that sets it
+    FILE_LEFT_OVER,     // written by an earlier run and planned no more; who knows that sets it
     FILE_NO_MARKER,     // differs, and is not ours
     FILE_SPECIAL,       // device, FIFO, socket, standard output: never read
     FILE_FOLDER,

@@ -42,6 +42,11 @@ void plan_one_file(struct plan *plan, struct str path) {
     plan->files.items[0].path = str_slice(path, name, path.len);
 }
 
+struct str join_paths(struct arena *arena, struct str folder, struct str name) {
+    bool apart = folder.len > 0 && !str_ends(folder, STR("/"));
+    return arena_printf(arena, "%.*s%s%.*s", STR_ARG(folder), apart ? "/" : "", STR_ARG(name));
+}
+
 struct str plan_path(const struct plan *plan, const struct plan_file *file, struct arena *arena) {
     struct str folder = plan->folder;
     if (folder.len == 0 || str_equal(folder, STR("."))) return arena_str(arena, file->path);

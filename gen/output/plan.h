@@ -26,6 +26,7 @@ struct plan_file {
     struct str marker; // what tells an older version as ours; absent: the usual marker (compare.h)
     struct buf owned;  // the bytes, if the plan is to free them
     size_t dropped;    // number of bytes that plan_drop() gave up
+    struct str hash;   // of the bytes, for the caller's own use
 };
 
 // A plan of zero bytes is empty and ready; its folder is the current one.
@@ -53,6 +54,9 @@ void plan_one_file(struct plan *plan, struct str path);
 
 // The path of a file as messages show it: with the plan's folder in front.
 struct str plan_path(const struct plan *plan, const struct plan_file *file, struct arena *arena);
+
+// A name in a folder, which may be "".
+struct str join_paths(struct arena *arena, struct str folder, struct str name);
 
 // What is wrong with the path of a file; NULL if nothing is.
 const char *plan_path_fault(const struct plan *plan, const struct plan_file *file);
