@@ -192,26 +192,21 @@ static void follow(struct renderer *r, const struct node *node, struct value *va
     }
 }
 
-static void find_special(struct renderer *r, const struct node *node, struct value *value) {
-    const struct frame *frame = &r->frames[node->path.level];
-    switch (node->path.end) {
-    case PATH_FIRST:
-        *value = value_bool(frame->index == 0);
-        return;
-    case PATH_LAST:
-        *value = value_bool(frame->index + 1 == frame->count);
-        return;
-    case PATH_INDEX:
-        *value = value_int((int64_t)frame->index);
-        return;
-    case PATH_VALUE:
-    case PATH_ANY:
-    case PATH_COUNT:
-        break;
-    }
+// What is known of a round without a look at its item.
+static bool find_in_round(const struct frame *frame, enum path_end end, struct value *value) {
+    if (end == PATH_FIRST) *value = value_bool(frame->index == 0);
+    if (end == PATH_LAST) *value = value_bool(frame->index + 1 == frame->count);
+    if (end == PATH_INDEX) *value = value_int((int64_t)frame->index);
+    return end == PATH_FIRST || end == PATH_LAST || end == PATH_INDEX;
+}
+
+static void find_strict(struct renderer *r, const struct node *node, struct value *value) {
+    enum path_end end = node->path.end;
+    if (end != PATH_VALUE && find_in_round(&r->frames[node->path.level], end, value)) return;
     follow(r, node, value);
+    if (end == PATH_VALUE) return;
     size_t count = value->kind == VALUE_LIST ? value->list.count : 0;
-    *value = node->path.end == PATH_ANY ? value_bool(count > 0) : value_int((int64_t)count);
+    *value = end == PATH_ANY ? value_bool(count > 0) : value_int((int64_t)count);
 }
 
 static const struct field *field_of(struct value value, struct str name) {
@@ -236,41 +231,28 @@ static void find_lenient(struct renderer *r, const struct node *node, struct val
     }
 }
 
-static inline void find(struct renderer *r, const struct node *node, struct value *value) {
-    if (!r->strict) {
-        find_lenient(r, node, value);
-    } else if (node->path.end == PATH_VALUE) {
-        follow(r, node, value);
-    } else {
-        find_special(r, node, value);
-    }
-}
-
 // Tags
 
-static void render_value(struct renderer *r, const struct node *node) {
-    struct arena_mark mark = arena_mark(r->scratch);
-    struct value value;
-    find(r, node, &value);
-    switch (value.kind) {
+static void render_value(struct renderer *r, const struct node *node, const struct value *value) {
+    switch (value->kind) {
     case VALUE_INT:
-        put_int(r, value.number);
+        put_int(r, value->number);
         break;
     case VALUE_IDENT:
-        put(r, value.text);
+        put(r, value->text);
         break;
     case VALUE_LIT:
         if (r->strict) {
-            put_lines(r, value.text);
+            put_lines(r, value->text);
         } else {
-            put(r, value.text);
+            put(r, value->text);
         }
         break;
     case VALUE_TEXT: // only when lenient: strict templates that print one do not compile
         if (node->kind == NODE_RAW) {
-            put(r, value.text);
+            put(r, value->text);
         } else {
-            put_html(r, value.text);
+            put_html(r, value->text);
         }
         break;
     case VALUE_ABSENT:
@@ -279,7 +261,6 @@ static void render_value(struct renderer *r, const struct node *node) {
     case VALUE_MAP:
         break;
     }
-    release(r, mark);
 }
 
 static bool is_true(const struct value *value) {
@@ -340,12 +321,19 @@ static void render_inside(struct renderer *r, const struct node *node, const str
     r->sections--;
 }
 
-static void render_section(struct renderer *r, const struct node *node) {
+static void render_tag(struct renderer *r, const struct node *node) {
     struct arena_mark mark = arena_mark(r->scratch);
     struct value value;
-    find(r, node, &value);
-    bool wanted = is_true(&value) == (node->kind == NODE_SECTION);
-    if (wanted && !r->failed) render_inside(r, node, &value);
+    if (r->strict) {
+        find_strict(r, node, &value);
+    } else {
+        find_lenient(r, node, &value);
+    }
+    if (node->kind == NODE_PRINT || node->kind == NODE_RAW) {
+        render_value(r, node, &value);
+    } else if (is_true(&value) == (node->kind == NODE_SECTION) && !r->failed) {
+        render_inside(r, node, &value);
+    }
     release(r, mark);
 }
 
@@ -368,11 +356,9 @@ static void render_list(struct renderer *r, const struct node *node) {
             break;
         case NODE_PRINT:
         case NODE_RAW:
-            render_value(r, node);
-            break;
         case NODE_SECTION:
         case NODE_INVERTED:
-            render_section(r, node);
+            render_tag(r, node);
             break;
         case NODE_PARTIAL:
             render_partial(r, node);
