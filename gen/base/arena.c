@@ -60,19 +60,18 @@ void *arena_array(struct arena *arena, size_t count, size_t size) {
 }
 
 struct str arena_str(struct arena *arena, struct str text) {
-    char *copy = arena_alloc(arena, text.len + 1);
-    if (text.len > 0) memcpy(copy, text.data, text.len);
-    return (struct str){copy, text.len};
+    return arena_join(arena, &text, 1);
 }
 
 struct str arena_join(struct arena *arena, const struct str *texts, size_t count) {
     size_t len = 0;
     for (size_t i = 0; i < count; i++) len += texts[i].len;
-    char *text = arena_alloc(arena, len + 1), *out = text;
+    char *text = arena_take(arena, len + 1), *out = text;
     for (size_t i = 0; i < count; i++) {
         if (texts[i].len > 0) memcpy(out, texts[i].data, texts[i].len);
         out += texts[i].len;
     }
+    *out = '\0';
     return (struct str){text, len};
 }
 
@@ -82,7 +81,7 @@ struct str arena_printf(struct arena *arena, const char *format, ...) {
     int length = vsnprintf(NULL, 0, format, args);
     va_end(args);
     if (length < 0) return STR("");
-    char *text = arena_alloc(arena, (size_t)length + 1);
+    char *text = arena_take(arena, (size_t)length + 1);
     va_start(args, format);
     vsnprintf(text, (size_t)length + 1, format, args);
     va_end(args);

@@ -37,12 +37,17 @@ void arena_free(struct arena *arena);
 // A new chunk with room for more than `size` bytes.
 void arena_grow(struct arena *arena, size_t size);
 
-// `size` bytes aligned for pointers and numbers, set to zero. Never NULL.
-static inline void *arena_alloc(struct arena *arena, size_t size) {
+// `size` bytes aligned for pointers and numbers, with anything in them. Never NULL.
+static inline void *arena_take(struct arena *arena, size_t size) {
     if (arena->chunk == NULL || arena->chunk->size - arena->used <= size) arena_grow(arena, size);
     void *memory = (char *)(arena->chunk + 1) + arena->used;
     arena->used += (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
-    return memset(memory, 0, size);
+    return memory;
+}
+
+// The same set to zero.
+static inline void *arena_alloc(struct arena *arena, size_t size) {
+    return memset(arena_take(arena, size), 0, size);
 }
 
 // `count` items of `size` bytes, set to zero; checked for overflow.

@@ -51,16 +51,16 @@ struct str utf8_skip_mark(struct str text) {
 }
 
 static bool is_plain(char c) {
-    return (unsigned char)(c - ' ') < 0x7F - ' ' || c == '\n' || c == '\t';
+    return (unsigned char)(c - ' ') < 0x7F - ' ' || (unsigned char)(c - '\t') <= '\n' - '\t';
 }
 
 // A block of known size, and no way out of it: compilers make vector instructions of this.
 enum { PLAIN_BLOCK = 32 };
 
 static bool is_plain_block(const char *data) {
-    unsigned char odd = 0;
-    for (size_t i = 0; i < PLAIN_BLOCK; i++) odd |= !is_plain(data[i]);
-    return odd == 0;
+    unsigned char plain = 1;
+    for (size_t i = 0; i < PLAIN_BLOCK; i++) plain &= is_plain(data[i]);
+    return plain != 0;
 }
 
 size_t utf8_skip_plain(struct str text, size_t at) {
