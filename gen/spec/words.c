@@ -52,10 +52,9 @@ static bool is_acronym(struct str word, const struct array *acronyms) {
 }
 
 static char *put_word(char *out, struct str word, enum word_case form) {
-    for (size_t i = 0; i < word.len; i++) {
-        bool upper = form == UPPER || (form == TITLE && i == 0);
-        *out++ = upper ? char_to_upper(word.data[i]) : char_to_lower(word.data[i]);
-    }
+    size_t upper = form == UPPER ? word.len : form == TITLE && word.len > 0 ? 1 : 0, i = 0;
+    for (; i < upper; i++) *out++ = char_to_upper(word.data[i]);
+    for (; i < word.len; i++) *out++ = char_to_lower(word.data[i]);
     return out;
 }
 
@@ -64,8 +63,9 @@ struct str words_join(struct arena *arena, struct str id, enum casing casing,
     const struct style *style = &styles[casing];
     // No style makes the text longer: a separator takes the place of one '_'.
     char *text = arena_alloc(arena, id.len + 1), *out = text;
-    struct str rest = id, word;
-    while (str_split(&rest, '_', &word)) {
+    for (size_t at = 0, end = 0; at < id.len; at = end + 1) {
+        for (end = at; end < id.len && id.data[end] != '_';) end++;
+        struct str word = {id.data + at, end - at};
         enum word_case form = out == text ? style->first : style->others;
         if (style->acronyms && is_acronym(word, acronyms)) form = UPPER;
         if (out > text && style->separator != '\0') *out++ = style->separator;
