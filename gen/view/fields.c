@@ -641,6 +641,12 @@ static struct value get_number_entry(void *env, const void *object, const struct
     return value_map(field->type.shape, entries + view->number->first);
 }
 
+static struct value get_number_line(void *env, const void *object, const struct field *field) {
+    (void)env, (void)field;
+    const struct number_view *view = object;
+    return layout_line_of(view->binding, view->number->code);
+}
+
 static const struct declaration number_rows[] = {
     ROW("code", VALUE_INT, SHAPE_NONE, get_number_code, "the number"),
     ROW("entry", VALUE_MAP, SHAPE_ENTRY, get_number_entry,
@@ -648,6 +654,8 @@ static const struct declaration number_rows[] = {
     ROW("entries", VALUE_LIST, SHAPE_ENTRY, get_number_entries, "all its meanings"),
     ROW("first", VALUE_INT, SHAPE_NONE, get_number_first, "place of the first in registry.entries"),
     ROW("count", VALUE_INT, SHAPE_NONE, get_number_count, "how many meanings it has"),
+    ROW("line", VALUE_TEXT, SHAPE_TEXT, get_number_line,
+        "the line that sends it, if it is registered and the registry has lines"),
 };
 
 static struct value get_lookup_entry(void *env, const void *object, const struct field *field) {

@@ -34,11 +34,19 @@ static uint64_t span_of(const struct piece *piece, unsigned length_bits) {
 
 // --- Numbers ---
 
-struct number_table number_table_make(struct arena *arena, const int64_t *numbers, size_t count) {
-    struct number_table table = {.ranges = ranges_make(arena, numbers, count)};
-    uint64_t *cells = new_cells(arena, table.ranges.cells);
-    for (size_t i = 0; i < count; i++) cells[ranges_place(&table.ranges, numbers[i])] = i + 1;
+struct number_table number_table_make(struct arena *arena, const struct number *numbers,
+                                      size_t count) {
+    int64_t *codes = ARENA_ARRAY(arena, int64_t, count);
+    for (size_t i = 0; i < count; i++) codes[i] = numbers[i].code;
+    struct number_table table = {.ranges = ranges_make(arena, codes, count)};
+    uint64_t *cells = new_cells(arena, table.ranges.cells), *firsts = new_cells(arena, count + 2);
+    for (size_t i = 0; i < count; i++) {
+        cells[ranges_place(&table.ranges, codes[i])] = i + 1;
+        firsts[i + 1] = numbers[i].first;
+        firsts[i + 2] = numbers[i].first + numbers[i].count;
+    }
     table.cells = make_cells(cells, table.ranges.cells);
+    table.firsts = make_cells(firsts, count + 2);
     return table;
 }
 
@@ -134,16 +142,18 @@ struct name_table name_table_make(struct arena *arena, const struct lookup *look
     size_t slots = table.hash.slot_count, buckets = table.hash.bucket_count;
     uint64_t *offsets = new_cells(arena, slots), *lengths = new_cells(arena, slots);
     uint64_t *spans = new_cells(arena, slots), *codes = new_cells(arena, slots);
-    uint64_t *displacements = new_cells(arena, buckets);
+    uint64_t *index = new_cells(arena, slots), *displacements = new_cells(arena, buckets);
     for (size_t s = 0; s < slots; s++) {
         size_t name = table.hash.slots[s];
         if (name == HASH_EMPTY) continue;
+        index[s] = name + 1;
         offsets[s] = table.names.pieces[name].offset;
         lengths[s] = names[name].len;
         spans[s] = span_of(&table.names.pieces[name], table.length_bits);
         codes[s] = (uint64_t)lookups[name].entry->code;
     }
     for (size_t b = 0; b < buckets; b++) displacements[b] = table.hash.displacements[b];
+    table.index = make_cells(index, slots);
     table.offsets = make_cells(offsets, slots);
     table.lengths = make_cells(lengths, slots);
     table.spans = make_cells(spans, slots);

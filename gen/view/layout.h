@@ -20,7 +20,8 @@ struct cells {
 // From a number to 1 + its place among those given; 0 is none.
 struct number_table {
     struct ranges ranges;
-    struct cells cells; // one for each place in the ranges
+    struct cells cells;  // one for each place in the ranges
+    struct cells firsts; // for each value of a cell, and one more: the first entry, or where it were
 };
 
 // From a number to its text. A cell of 0 is none.
@@ -39,11 +40,13 @@ struct name_table {
     struct hash hash;
     struct packed names; // tight
     struct cells displacements, offsets, lengths, spans, codes; // of an empty slot all are 0
+    struct cells index; // 1 + the index of the name; 0 is an empty slot
     unsigned length_bits;
     size_t shortest; // bytes of the shortest name
 };
 
-struct number_table number_table_make(struct arena *arena, const int64_t *numbers, size_t count);
+struct number_table number_table_make(struct arena *arena, const struct number *numbers,
+                                      size_t count);
 
 // `texts` of the numbers, which ascend, each once; a text that is not given is none. A text that is
 // given is not empty.

@@ -164,6 +164,8 @@ static const struct declaration number_table_rows[] = {
            "are they so few that comparing with each is faster than a search?"),
     MEMBER("cells", VALUE_MAP, SHAPE_CELLS, get_inner, number_table, cells,
            "1 + the place in registry.numbers; 0 is none"),
+    MEMBER("firsts", VALUE_MAP, SHAPE_CELLS, get_inner, number_table, firsts,
+           "for each value of a cell: where its meanings begin in registry.entries; the next is the end"),
 };
 const struct table layout_number_table = TABLE_OF("number_table", number_table_rows);
 
@@ -259,6 +261,8 @@ static const struct declaration name_table_rows[] = {
     MEMBER("displacements", VALUE_MAP, SHAPE_CELLS, get_inner, name_table, displacements,
            "one for each bucket"),
     ROW("slots", VALUE_LIST, SHAPE_SLOT, get_slots, "the slots one by one"),
+    MEMBER("index", VALUE_MAP, SHAPE_CELLS, get_inner, name_table, index,
+           "of each slot: 1 + the place of the name in registry.lookups; 0 is none"),
     MEMBER("offsets", VALUE_MAP, SHAPE_CELLS, get_inner, name_table, offsets,
            "of each slot: where the name begins in the blob"),
     MEMBER("lengths", VALUE_MAP, SHAPE_CELLS, get_inner, name_table, lengths,
@@ -280,10 +284,8 @@ const struct table layout_name_table = TABLE_OF("name_table", name_table_rows);
 // --- What a registry and a vendor have ---
 
 static struct number_table *make_index(struct arena *arena, const struct tables *tables) {
-    int64_t *numbers = ARENA_ARRAY(arena, int64_t, tables->number_count);
-    for (size_t i = 0; i < tables->number_count; i++) numbers[i] = tables->numbers[i].code;
     struct number_table *table = ARENA_NEW(arena, struct number_table);
-    *table = number_table_make(arena, numbers, tables->number_count);
+    *table = number_table_make(arena, tables->numbers, tables->number_count);
     return table;
 }
 
@@ -312,17 +314,30 @@ struct value layout_phrases(void *env, const void *object, const struct field *f
     return value_map(field->type.shape, layout->phrases);
 }
 
-struct value layout_lines(void *env, const void *object, const struct field *field) {
-    (void)env;
-    const struct binding *binding = object;
+static const struct text_table *lines_of(const struct binding *binding) {
     const struct line_format *format = &binding->registry->line;
-    if (format->node == NULL) return value_absent();
+    if (format->node == NULL) return NULL;
     struct layout *layout = binding->layout;
     struct arena *arena = layout->arena;
     if (layout->lines == NULL) {
         layout->lines = keep(arena, lines_make(arena, format, &binding->tables.registered));
     }
-    return value_map(field->type.shape, layout->lines);
+    return layout->lines;
+}
+
+struct value layout_lines(void *env, const void *object, const struct field *field) {
+    (void)env;
+    const struct text_table *lines = lines_of(object);
+    return lines != NULL ? value_map(field->type.shape, lines) : value_absent();
+}
+
+struct value layout_line_of(const struct binding *binding, int64_t code) {
+    const struct text_table *lines = lines_of(binding);
+    if (lines == NULL) return value_absent();
+    size_t place = ranges_place(&lines->ranges, code);
+    uint64_t cell = place != RANGES_NONE ? lines->index.values[place] : 0;
+    if (cell == 0) return value_absent();
+    return value_string(VALUE_TEXT, lines->tight.pieces[cell - 1].text);
 }
 
 struct value layout_vendor_phrases(void *env, const void *object, const struct field *field) {

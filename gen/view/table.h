@@ -49,6 +49,7 @@ struct value cell_type(struct view *view, uint64_t largest);
 struct value layout_index(void *env, const void *object, const struct field *field);
 struct value layout_phrases(void *env, const void *object, const struct field *field);
 struct value layout_lines(void *env, const void *object, const struct field *field);
+struct value layout_line_of(const struct binding *binding, int64_t code);
 struct value layout_names(void *env, const void *object, const struct field *field);
 struct value layout_vendor_phrases(void *env, const void *object, const struct field *field);
 

@@ -17,6 +17,7 @@ const struct embedded_file embedded_files[] = {
             "  url: https://codes.example/\n"
             "  updated: 2025-02-03\n"
             "  range: {first: 1, last: 99}\n"
+            "  line: {start: R}\n"
             "  acronyms: [OK, ID]\n"
             "  unknown: Who knows\n"
             "editions:\n"
@@ -301,6 +302,10 @@ static void numbers_and_lookups_lead_to_entries(void **state) {
          "{{#entries}}{{vendor.id.lit}}{{/entries}}\n{{/registry.numbers}}",
          "1@0+2<house>:<house><guest>\n2@2+1<house>:<house>\n12@3+1<guest>:<guest>\n"
          "50@4+1<house>:<house>\n"},
+        {"{{#registry.numbers}}{{code}}{{#line}}{{lit}}{{/line}}{{^line}}-{{/line}};{{/registry.numbers}}",
+         "1<R 1 All OK>;2<R 2 >;12-;50<R 50 >;"},
+        {"{{#registry.index.firsts.rows}}{{#values}}{{.}},{{/values}}{{/registry.index.firsts.rows}}",
+         "0,0,2,3,4,5,"},
         {"{{#registry.lookups}}{{text.lit}}{{entry.code}} {{/registry.lookups}}",
          "<all_ok>1 <allok>1 <fine>1 <guest_all_ok>1 <guest_no_text>12 <no_text>12 <outside>50 <plain>2"},
     };

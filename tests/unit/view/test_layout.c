@@ -104,12 +104,16 @@ static void texts_stand_in_the_order_of_numbers(void **state) {
 
 static void numbers_know_their_places(void **state) {
     struct world *world = *state;
-    static const int64_t numbers[] = {10, 12, 100000};
+    static const struct number numbers[] = {{10, 0, 1}, {12, 1, 3}, {100000, 4, 1}};
     struct number_table table = number_table_make(&world->arena, numbers, COUNT(numbers));
-    static const uint64_t cells[] = {1, 0, 2, 3};
+    static const uint64_t cells[] = {1, 0, 2, 3}, firsts[] = {0, 0, 1, 4, 5};
     assert_int_equal(table.ranges.count, 2);
     assert_int_equal(table.cells.count, COUNT(cells));
     assert_memory_equal(table.cells.values, cells, sizeof cells);
+    assert_int_equal(table.firsts.count, COUNT(firsts));
+    assert_memory_equal(table.firsts.values, firsts, sizeof firsts);
+    struct number_table none = number_table_make(&world->arena, NULL, 0);
+    assert_int_equal(none.firsts.count, 2);
 }
 
 // --- Lines ---
@@ -140,8 +144,10 @@ static int64_t read_code(const struct name_table *table, struct str blob, struct
     uint64_t span = table->spans.values[slot], length = table->lengths.values[slot];
     assert_int_equal(span & ((UINT64_C(1) << table->length_bits) - 1), length);
     assert_int_equal(span >> table->length_bits, table->offsets.values[slot]);
+    assert_int_equal(table->index.values[slot] == 0, length == 0);
     if (length != name.len) return -1;
     struct str known = str_slice(blob, (size_t)table->offsets.values[slot], (size_t)length);
+    assert_true(str_equal(known, table->names.pieces[table->index.values[slot] - 1].text));
     return str_equal(known, name) ? (int64_t)table->codes.values[slot] : -1;
 }
 
