@@ -18,6 +18,7 @@ separated by tabs:
     info    VENDOR CODE   id|phrase|class|summary|label|url of the entry; - for what there is none of,
                           but an absent summary is empty
     name    QUERY         code of that name, or -
+    from_id QUERY         code of that name if it is written as names are, byte by byte, or -
     const   VENDOR ID     code of the constant made from a present or former id
     facts   VENDOR CODE   state|since|extended|expires|cacheable|content|wire|wireCode|retry|when|redirect of
                           the entry: words and dates as in the JSON; - for what there is none of, but an
@@ -31,6 +32,10 @@ Asked only of a registry in which any entry states the fact ('yes' or 'no'):
     content CODE          may it have content?
     redirect CODE         method with which it is followed, or -
     retry   CODE          level of the advice to repeat the request, or -
+
+Asked only of a registry that says how a line is built:
+
+    status_line CODE      the line that sends it, with \\r and \\n for CR and LF, or -
 
 --queries prints the same lines without the answer, for the driver's standard input. --constants
 prints a line 'VENDOR ID REGISTERED DEPRECATED' (0 or 1) for every constant. --parts prints a line for
@@ -223,6 +228,17 @@ class Registry:
     def name(self, query):
         return str(self.names.get(fold(query), NONE))
 
+    def from_id(self, query):
+        return str(self.names.get(query, NONE))
+
+    def status_line(self, code):
+        entry, line = self.registered(code), self.data["line"]
+        if not entry:
+            return NONE
+        start = line["start"] + " " if "start" in line else ""
+        end = {"none": "", "lf": "\\n", "crlf": "\\r\\n"}[line["end"]]
+        return f"{start}{code} {entry.get('phrase', '')}{end}"
+
     # --- Queries ---
 
     def codes(self):
@@ -265,6 +281,7 @@ class Registry:
             yield f"headers\t{vendor}\t{code}", self.headers(vendor, code)
         for query in self.queried_names():
             yield f"name\t{query}", self.name(query)
+            yield f"from_id\t{query}", self.from_id(query)
         for vendor, ident, code, _ in self.constants():
             yield f"const\t{vendor}\t{ident}", str(code)
 
@@ -278,6 +295,8 @@ class Registry:
         }
         for part in self.parts:
             yield from queries.get(part, ())
+        if "line" in self.data:
+            yield "status_line", self.status_line
 
     def constants(self):
         """Yields (vendor, id, code, is it a former id?)."""
