@@ -1232,10 +1232,13 @@ const (
 
 // StatusText gives the phrase of a registered code, and "" if it has none.
 func StatusText(code int) string {
-	if info := registered(code); info != nil {
-		return info.Phrase
-	}
-	return ""
+	return phrases[placeOf(code)]
+}
+
+// StatusLine gives the line by which a registered code is sent, ready to be written, and "" if the
+// code is not registered.
+func StatusLine(code int) string {
+	return lines[placeOf(code)]
 }
 
 // Text gives a text for every number: the phrase of a registered code, else the title of its
@@ -1596,23 +1599,380 @@ func All(code int) []Info {
 	return append([]Info(nil), meanings(code)...)
 }
 
-// CodeFromName gives the code of a name, present or former. Upper and lower case are the same, and
-// so are a blank, '-' and '_'. A registered name goes before a vendor's; the vendor's id in front
+// CodeFromID gives the code of a name that is written as Info.ID is, in lower case with '_' between
+// words. It may be a former one. A registered name goes before a vendor's; the vendor's id in front
 // of the name makes clear whose it is.
-func CodeFromName(name string) (int, bool) {
-	low, high := 0, len(names)
-	for low < high {
-		middle := int(uint(low+high) / 2)
-		switch order := compare(names[middle].name, name); {
-		case order < 0:
-			low = middle + 1
-		case order > 0:
-			high = middle
-		default:
-			return names[middle].code, true
+func CodeFromID(id string) (int, bool) {
+	last := len(id) - 8
+	if last < 0 {
+		all := alike(short(id))
+		entry := entryOf(all^ends(all, all), len(id))
+		if entry.id != id || id == "" {
+			return 0, false
 		}
+		return entry.code, true
 	}
-	return 0, false
+	// To set these bits in a word of an id is to do what alike does.
+	const lower = 0x2020202020202020
+	half, quarter := last/2, last/4
+	first := word(id, 0) | lower
+	entry := entryOf(first^ends(word(id, half)|lower, word(id, last)|lower), len(id))
+	if len(entry.id) != len(id) {
+		return 0, false
+	}
+	// Up to 38 bytes are compared without a branch that depends on the length; the words overlap.
+	different := word(id, 0) ^ word(entry.id, 0)
+	different |= word(id, quarter) ^ word(entry.id, quarter)
+	different |= word(id, half) ^ word(entry.id, half)
+	different |= word(id, last-quarter) ^ word(entry.id, last-quarter)
+	different |= word(id, last) ^ word(entry.id, last)
+	if different != 0 || last > 30 && entry.id != id {
+		return 0, false
+	}
+	return entry.code, true
+}
+
+// CodeFromName gives the same as CodeFromID, but takes upper and lower case for the same, and a blank
+// and '-' for '_'.
+func CodeFromName(name string) (int, bool) {
+	last := len(name) - 8
+	if last < 0 {
+		all := alike(short(name))
+		entry := entryOf(all^ends(all, all), len(name))
+		if len(entry.id) != len(name) || name == "" || !same(name, entry.id) {
+			return 0, false
+		}
+		return entry.code, true
+	}
+	half, quarter := last/2, last/4
+	first := alike(word(name, 0))
+	entry := entryOf(first^ends(alike(word(name, half)), alike(word(name, last))), len(name))
+	if len(entry.id) != len(name) {
+		return 0, false
+	}
+	different := caseless(word(name, 0), word(entry.id, 0))
+	different |= caseless(word(name, quarter), word(entry.id, quarter))
+	different |= caseless(word(name, half), word(entry.id, half))
+	different |= caseless(word(name, last-quarter), word(entry.id, last-quarter))
+	different |= caseless(word(name, last), word(entry.id, last))
+	if (different != 0 || last > 30) && !same(name, entry.id) {
+		return 0, false
+	}
+	return entry.code, true
+}
+
+// same says whether a text that is as long as an id, and not empty, is a way to write it.
+func same(text, id string) bool {
+	last := len(text) - 8
+	if last < 0 {
+		return caseless(joined(short(text)), short(id)) == 0
+	}
+	different := caseless(joined(word(text, last)), word(id, last))
+	for i := 0; i < last; i += 8 {
+		different |= caseless(joined(word(text, i)), word(id, i))
+	}
+	return different == 0
+}
+
+// word gives eight bytes of a text as a number, the first as the lowest.
+func word(text string, at int) uint64 {
+	text = text[at : at+8]
+	return uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
+		uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
+}
+
+// short gives all bytes of a text of less than eight as a word that ends in zeros.
+func short(text string) uint64 {
+	all := uint64(0)
+	for i := len(text); i > 0; i-- {
+		all = all<<8 | uint64(text[i-1])
+	}
+	return all
+}
+
+// alike makes letters of either case the same, and blank, '-' and '_': only to find a name, since it
+// makes the same of some other bytes too.
+func alike(word uint64) uint64 {
+	other := ^(word | word<<2) & 0x4040404040404040
+	return word | other | (other - other>>6) | 0x2020202020202020
+}
+
+// caseless is 0 if eight bytes are those of an id but for the case of letters.
+func caseless(asked, id uint64) uint64 {
+	letters := id & (id >> 1) & 0x2020202020202020
+	return (asked ^ id) &^ letters
+}
+
+// joined gives '_' for each blank and '-' of eight bytes. A byte beyond ASCII can spoil others, but
+// keeps its highest bit, which no id has.
+func joined(word uint64) uint64 {
+	// The highest bit of each byte that is one of the two.
+	found := ^(((word ^ 0x2020202020202020) + 0x7F7F7F7F7F7F7F7F) &
+		((word ^ 0x2D2D2D2D2D2D2D2D) + 0x7F7F7F7F7F7F7F7F)) & 0x8080808080808080
+	// All bits of it but the highest are set, then that of 0x20 is not.
+	return (word | (found - found>>7)) &^ (found >> 2)
+}
+
+// ends gives what the middle and the last word of a name add to its key.
+func ends(middle, last uint64) uint64 {
+	return (middle<<21 | middle>>43) ^ (last<<7 | last>>57)
+}
+
+// mixed spreads what the bits of a key say over all bits.
+func mixed(key uint64) uint64 {
+	key *= 0xE220A8397B1DCDAF
+	return key ^ key>>32
+}
+
+// entryOf gives the only name that may have that key and length.
+func entryOf(key uint64, length int) *nameEntry {
+	key = mixed(key ^ uint64(length)*0x9E3779B97F4A7C15)
+	slot := uint32(key) * (2*uint32(displacements[uint32(key>>32)>>25]) + 1)
+	return &names[slots[uint64(slot)*216>>32]]
+}
+
+// displacements of names that share a bucket move each of them into a slot of its own.
+var displacements = [...]uint8{
+	1, 0, 0, 0, 2, 10, 4, 0, 2, 0, 0, 3, 16, 3, 0, 0,
+	0, 0, 0, 0, 0, 0, 1, 1, 2, 1, 1, 0, 0, 0, 1, 3,
+	0, 6, 0, 0, 2, 0, 1, 5, 3, 3, 0, 6, 1, 0, 0, 3,
+	0, 0, 2, 0, 0, 0, 2, 0, 6, 3, 0, 7, 0, 6, 11, 3,
+	3, 8, 1, 15, 0, 3, 1, 4, 10, 0, 14, 0, 0, 0, 1, 3,
+	6, 0, 9, 0, 2, 0, 1, 0, 0, 10, 3, 5, 24, 1, 5, 10,
+	0, 2, 0, 3, 0, 5, 5, 3, 0, 2, 4, 0, 4, 1, 0, 3,
+	0, 5, 0, 1, 13, 23, 1, 0, 12, 0, 23, 0, 9, 3, 3, 30,
+}
+
+// slots has the places of names; 0 is that of no name.
+var slots = [...]uint8{
+	117, 14, 87, 200, 122, 119, 75, 45, 158, 26, 9, 52, 0, 170, 138, 186,
+	91, 21, 159, 15, 38, 142, 42, 67, 57, 153, 60, 53, 13, 174, 23, 203,
+	126, 0, 177, 193, 152, 132, 33, 165, 95, 0, 30, 64, 24, 175, 115, 187,
+	12, 69, 198, 145, 112, 5, 0, 0, 92, 58, 137, 164, 130, 163, 101, 185,
+	80, 6, 7, 108, 22, 56, 48, 201, 111, 147, 150, 116, 169, 17, 86, 49,
+	79, 176, 70, 109, 98, 96, 194, 166, 4, 173, 0, 102, 129, 82, 120, 40,
+	72, 71, 36, 141, 54, 168, 146, 28, 180, 68, 183, 167, 99, 184, 124, 18,
+	189, 76, 110, 0, 0, 55, 20, 136, 172, 10, 83, 123, 41, 2, 3, 156,
+	43, 121, 131, 37, 199, 0, 100, 51, 135, 50, 128, 0, 113, 182, 106, 155,
+	90, 114, 63, 77, 1, 134, 140, 0, 34, 47, 84, 139, 157, 196, 190, 85,
+	8, 143, 197, 104, 105, 46, 27, 66, 73, 103, 29, 195, 179, 32, 88, 161,
+	11, 61, 149, 178, 59, 65, 94, 160, 81, 118, 125, 151, 89, 192, 0, 144,
+	148, 181, 127, 171, 78, 107, 31, 62, 39, 162, 202, 191, 44, 35, 16, 19,
+	97, 133, 25, 188, 74, 93, 154, 0,
+}
+
+// nameEntry is a name that a code has or had.
+type nameEntry struct {
+	id   string
+	code int
+}
+
+// names are sorted by their bytes.
+var names = [...]nameEntry{
+	{},
+	{id: "accepted", code: 202},
+	{id: "already_reported", code: 208},
+	{id: "alreadyreported", code: 208},
+	{id: "apache_bandwidth_limit_exceeded", code: 509},
+	{id: "aws_elb_client_closed_connection", code: 460},
+	{id: "aws_elb_identity_provider_error", code: 561},
+	{id: "aws_elb_too_many_forwarded_addresses", code: 463},
+	{id: "bad_gateway", code: 502},
+	{id: "bad_request", code: 400},
+	{id: "badgateway", code: 502},
+	{id: "badrequest", code: 400},
+	{id: "bandwidth_limit_exceeded", code: 509},
+	{id: "blocked_by_parental_control", code: 450},
+	{id: "blocked_by_windows_parental_controls", code: 450},
+	{id: "checkpoint", code: 103},
+	{id: "client_closed_connection", code: 460},
+	{id: "client_closed_load_balanced_request", code: 460},
+	{id: "client_closed_request", code: 499},
+	{id: "cloudflare_connection_timed_out", code: 522},
+	{id: "cloudflare_edge_error", code: 530},
+	{id: "cloudflare_invalid_ssl_certificate", code: 526},
+	{id: "cloudflare_origin_is_unreachable", code: 523},
+	{id: "cloudflare_railgun_error", code: 527},
+	{id: "cloudflare_ssl_handshake_failed", code: 525},
+	{id: "cloudflare_timeout_occurred", code: 524},
+	{id: "cloudflare_web_server_is_down", code: 521},
+	{id: "cloudflare_web_server_unknown_error", code: 520},
+	{id: "conflict", code: 409},
+	{id: "connection_timed_out", code: 522},
+	{id: "connection_timeout", code: 522},
+	{id: "content_too_large", code: 413},
+	{id: "continue", code: 100},
+	{id: "created", code: 201},
+	{id: "early_hints", code: 103},
+	{id: "earlyhints", code: 103},
+	{id: "edge_error", code: 530},
+	{id: "enhance_your_calm", code: 420},
+	{id: "esri_invalid_token", code: 498},
+	{id: "esri_token_required", code: 499},
+	{id: "expectation_failed", code: 417},
+	{id: "expectationfailed", code: 417},
+	{id: "failed_dependency", code: 424},
+	{id: "faileddependency", code: 424},
+	{id: "forbidden", code: 403},
+	{id: "found", code: 302},
+	{id: "gateway_time_out", code: 504},
+	{id: "gateway_timeout", code: 504},
+	{id: "gatewaytimeout", code: 504},
+	{id: "gone", code: 410},
+	{id: "http_request_sent_to_https_port", code: 497},
+	{id: "http_version_not_supported", code: 505},
+	{id: "httpversionnotsupported", code: 505},
+	{id: "identity_provider_authentication_error", code: 561},
+	{id: "identity_provider_error", code: 561},
+	{id: "iis_login_timeout", code: 440},
+	{id: "iis_redirect", code: 451},
+	{id: "iis_retry_with", code: 449},
+	{id: "im_a_teapot", code: 418},
+	{id: "im_used", code: 226},
+	{id: "imused", code: 226},
+	{id: "informal_network_connect_timeout_error", code: 599},
+	{id: "informal_network_read_timeout_error", code: 598},
+	{id: "insufficient_storage", code: 507},
+	{id: "insufficientstorage", code: 507},
+	{id: "internal_server_error", code: 500},
+	{id: "internalservererror", code: 500},
+	{id: "invalid_ssl_certificate", code: 526},
+	{id: "invalid_token", code: 498},
+	{id: "invalid_x_forwarded_for", code: 463},
+	{id: "laravel_page_expired", code: 419},
+	{id: "length_required", code: 411},
+	{id: "lengthrequired", code: 411},
+	{id: "locked", code: 423},
+	{id: "login_timeout", code: 440},
+	{id: "loop_detected", code: 508},
+	{id: "loopdetected", code: 508},
+	{id: "method_failure", code: 420},
+	{id: "method_not_allowed", code: 405},
+	{id: "methodnotallowed", code: 405},
+	{id: "microsoft_blocked_by_windows_parental_controls", code: 450},
+	{id: "misdirected_request", code: 421},
+	{id: "misdirectedrequest", code: 421},
+	{id: "moved_permanently", code: 301},
+	{id: "moved_temporarily", code: 302},
+	{id: "movedpermanently", code: 301},
+	{id: "multi_status", code: 207},
+	{id: "multiple_choices", code: 300},
+	{id: "multiplechoices", code: 300},
+	{id: "multistatus", code: 207},
+	{id: "network_authentication_required", code: 511},
+	{id: "network_connect_timeout", code: 599},
+	{id: "network_connect_timeout_error", code: 599},
+	{id: "network_read_timeout", code: 598},
+	{id: "network_read_timeout_error", code: 598},
+	{id: "networkauthenticationrequired", code: 511},
+	{id: "nginx_client_closed_request", code: 499},
+	{id: "nginx_http_request_sent_to_https_port", code: 497},
+	{id: "nginx_no_response", code: 444},
+	{id: "nginx_request_header_too_large", code: 494},
+	{id: "nginx_ssl_certificate_error", code: 495},
+	{id: "nginx_ssl_certificate_required", code: 496},
+	{id: "no_content", code: 204},
+	{id: "no_response", code: 444},
+	{id: "nocontent", code: 204},
+	{id: "non_authoritative_info", code: 203},
+	{id: "non_authoritative_information", code: 203},
+	{id: "nonauthoritativeinfo", code: 203},
+	{id: "not_acceptable", code: 406},
+	{id: "not_extended", code: 510},
+	{id: "not_found", code: 404},
+	{id: "not_implemented", code: 501},
+	{id: "not_modified", code: 304},
+	{id: "notacceptable", code: 406},
+	{id: "notextended", code: 510},
+	{id: "notfound", code: 404},
+	{id: "notimplemented", code: 501},
+	{id: "notmodified", code: 304},
+	{id: "ok", code: 200},
+	{id: "origin_is_unreachable", code: 523},
+	{id: "page_expired", code: 419},
+	{id: "pantheon_site_is_frozen", code: 530},
+	{id: "partial_content", code: 206},
+	{id: "partialcontent", code: 206},
+	{id: "payload_too_large", code: 413},
+	{id: "payment_required", code: 402},
+	{id: "paymentrequired", code: 402},
+	{id: "permanent_redirect", code: 308},
+	{id: "permanentredirect", code: 308},
+	{id: "precondition_failed", code: 412},
+	{id: "precondition_required", code: 428},
+	{id: "preconditionfailed", code: 412},
+	{id: "preconditionrequired", code: 428},
+	{id: "processing", code: 102},
+	{id: "proxy_auth_required", code: 407},
+	{id: "proxy_authentication_required", code: 407},
+	{id: "proxyauthrequired", code: 407},
+	{id: "qualys_site_is_overloaded", code: 529},
+	{id: "railgun_error", code: 527},
+	{id: "range_not_satisfiable", code: 416},
+	{id: "redirect", code: 451},
+	{id: "request_entity_too_large", code: 413},
+	{id: "request_header_fields_too_large", code: 431},
+	{id: "request_header_fields_too_large_unofficial", code: 430},
+	{id: "request_header_too_large", code: 494},
+	{id: "request_time_out", code: 408},
+	{id: "request_timeout", code: 408},
+	{id: "request_uri_too_long", code: 414},
+	{id: "requested_range_not_satisfiable", code: 416},
+	{id: "requestedrangenotsatisfiable", code: 416},
+	{id: "requestentitytoolarge", code: 413},
+	{id: "requestheaderfieldstoolarge", code: 431},
+	{id: "requesttimeout", code: 408},
+	{id: "requesturitoolong", code: 414},
+	{id: "reset_content", code: 205},
+	{id: "resetcontent", code: 205},
+	{id: "retry_with", code: 449},
+	{id: "security_rejection", code: 430},
+	{id: "see_other", code: 303},
+	{id: "seeother", code: 303},
+	{id: "service_unavailable", code: 503},
+	{id: "serviceunavailable", code: 503},
+	{id: "shopify_request_header_fields_too_large", code: 430},
+	{id: "shopify_security_rejection", code: 430},
+	{id: "site_is_frozen", code: 530},
+	{id: "site_is_overloaded", code: 529},
+	{id: "spring_method_failure", code: 420},
+	{id: "ssl_certificate_error", code: 495},
+	{id: "ssl_certificate_required", code: 496},
+	{id: "ssl_handshake_failed", code: 525},
+	{id: "switch_proxy", code: 306},
+	{id: "switching_protocols", code: 101},
+	{id: "switchingprotocols", code: 101},
+	{id: "teapot", code: 418},
+	{id: "temporary_redirect", code: 307},
+	{id: "temporaryredirect", code: 307},
+	{id: "timeout_occured", code: 524},
+	{id: "timeout_occurred", code: 524},
+	{id: "token_required", code: 499},
+	{id: "too_early", code: 425},
+	{id: "too_many_forwarded_addresses", code: 463},
+	{id: "too_many_requests", code: 429},
+	{id: "tooearly", code: 425},
+	{id: "toomanyrequests", code: 429},
+	{id: "twitter_enhance_your_calm", code: 420},
+	{id: "unauthorized", code: 401},
+	{id: "unavailable_for_legal_reasons", code: 451},
+	{id: "unavailableforlegalreasons", code: 451},
+	{id: "unordered_collection", code: 425},
+	{id: "unprocessable_content", code: 422},
+	{id: "unprocessable_entity", code: 422},
+	{id: "unprocessableentity", code: 422},
+	{id: "unsupported_media_type", code: 415},
+	{id: "unsupportedmediatype", code: 415},
+	{id: "upgrade_required", code: 426},
+	{id: "upgraderequired", code: 426},
+	{id: "upload_resumption_supported", code: 104},
+	{id: "uri_too_long", code: 414},
+	{id: "use_proxy", code: 305},
+	{id: "useproxy", code: 305},
+	{id: "variant_also_negotiates", code: 506},
+	{id: "variantalsonegotiates", code: 506},
+	{id: "web_server_is_down", code: 521},
+	{id: "web_server_unknown_error", code: 520},
 }
 
 // classRange is a class with the first and the last of its numbers.
@@ -3671,21 +4031,261 @@ var headers = [...]struct {
 	},
 }
 
+// places has for each number of some ranges its place in the tables below; 0 is the place of numbers
+// without a meaning.
+var places = [...]uint8{
+	1, 2, 3, 4, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 6, 7, 8, 9, 10, 11, 12, 13, 14, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 15, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23,
+	24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 25, 26, 27, 28,
+	29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44,
+	45, 46, 47, 48, 49, 50, 51, 0, 52, 53, 54, 55, 0, 0, 0, 0,
+	0, 0, 0, 0, 56, 0, 0, 0, 57, 0, 0, 0, 0, 58, 59, 60,
+	0, 0, 0, 0, 0, 0, 0, 0, 61, 0, 0, 62, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 63, 64, 65, 66, 67, 68,
+	69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 0, 0, 0, 0,
+	0, 0, 0, 0, 81, 82, 83, 84, 85, 86, 87, 88, 0, 89, 90, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 91, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 92, 93,
+}
+
+// placeOf gives the place of a number in the tables below.
+func placeOf(code int) uint8 {
+	if i := uint(code) - 100; i < 500 {
+		return places[i]
+	}
+	return 0
+}
+
+// phrases has those of registered codes.
+var phrases = [...]string{
+	"",
+	"Continue",
+	"Switching Protocols",
+	"Processing",
+	"Early Hints",
+	"Upload Resumption Supported",
+	"OK",
+	"Created",
+	"Accepted",
+	"Non-Authoritative Information",
+	"No Content",
+	"Reset Content",
+	"Partial Content",
+	"Multi-Status",
+	"Already Reported",
+	"IM Used",
+	"Multiple Choices",
+	"Moved Permanently",
+	"Found",
+	"See Other",
+	"Not Modified",
+	"Use Proxy",
+	"Switch Proxy",
+	"Temporary Redirect",
+	"Permanent Redirect",
+	"Bad Request",
+	"Unauthorized",
+	"Payment Required",
+	"Forbidden",
+	"Not Found",
+	"Method Not Allowed",
+	"Not Acceptable",
+	"Proxy Authentication Required",
+	"Request Timeout",
+	"Conflict",
+	"Gone",
+	"Length Required",
+	"Precondition Failed",
+	"Content Too Large",
+	"URI Too Long",
+	"Unsupported Media Type",
+	"Range Not Satisfiable",
+	"Expectation Failed",
+	"I'm a Teapot",
+	"",
+	"",
+	"Misdirected Request",
+	"Unprocessable Content",
+	"Locked",
+	"Failed Dependency",
+	"Too Early",
+	"Upgrade Required",
+	"Precondition Required",
+	"Too Many Requests",
+	"",
+	"Request Header Fields Too Large",
+	"",
+	"",
+	"",
+	"",
+	"Unavailable For Legal Reasons",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"Internal Server Error",
+	"Not Implemented",
+	"Bad Gateway",
+	"Service Unavailable",
+	"Gateway Timeout",
+	"HTTP Version Not Supported",
+	"Variant Also Negotiates",
+	"Insufficient Storage",
+	"Loop Detected",
+	"",
+	"Not Extended",
+	"Network Authentication Required",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+}
+
+// lines has those of registered codes.
+var lines = [...]string{
+	"",
+	"HTTP/1.1 100 Continue\r\n",
+	"HTTP/1.1 101 Switching Protocols\r\n",
+	"HTTP/1.1 102 Processing\r\n",
+	"HTTP/1.1 103 Early Hints\r\n",
+	"HTTP/1.1 104 Upload Resumption Supported\r\n",
+	"HTTP/1.1 200 OK\r\n",
+	"HTTP/1.1 201 Created\r\n",
+	"HTTP/1.1 202 Accepted\r\n",
+	"HTTP/1.1 203 Non-Authoritative Information\r\n",
+	"HTTP/1.1 204 No Content\r\n",
+	"HTTP/1.1 205 Reset Content\r\n",
+	"HTTP/1.1 206 Partial Content\r\n",
+	"HTTP/1.1 207 Multi-Status\r\n",
+	"HTTP/1.1 208 Already Reported\r\n",
+	"HTTP/1.1 226 IM Used\r\n",
+	"HTTP/1.1 300 Multiple Choices\r\n",
+	"HTTP/1.1 301 Moved Permanently\r\n",
+	"HTTP/1.1 302 Found\r\n",
+	"HTTP/1.1 303 See Other\r\n",
+	"HTTP/1.1 304 Not Modified\r\n",
+	"HTTP/1.1 305 Use Proxy\r\n",
+	"HTTP/1.1 306 Switch Proxy\r\n",
+	"HTTP/1.1 307 Temporary Redirect\r\n",
+	"HTTP/1.1 308 Permanent Redirect\r\n",
+	"HTTP/1.1 400 Bad Request\r\n",
+	"HTTP/1.1 401 Unauthorized\r\n",
+	"HTTP/1.1 402 Payment Required\r\n",
+	"HTTP/1.1 403 Forbidden\r\n",
+	"HTTP/1.1 404 Not Found\r\n",
+	"HTTP/1.1 405 Method Not Allowed\r\n",
+	"HTTP/1.1 406 Not Acceptable\r\n",
+	"HTTP/1.1 407 Proxy Authentication Required\r\n",
+	"HTTP/1.1 408 Request Timeout\r\n",
+	"HTTP/1.1 409 Conflict\r\n",
+	"HTTP/1.1 410 Gone\r\n",
+	"HTTP/1.1 411 Length Required\r\n",
+	"HTTP/1.1 412 Precondition Failed\r\n",
+	"HTTP/1.1 413 Content Too Large\r\n",
+	"HTTP/1.1 414 URI Too Long\r\n",
+	"HTTP/1.1 415 Unsupported Media Type\r\n",
+	"HTTP/1.1 416 Range Not Satisfiable\r\n",
+	"HTTP/1.1 417 Expectation Failed\r\n",
+	"HTTP/1.1 418 I'm a Teapot\r\n",
+	"",
+	"",
+	"HTTP/1.1 421 Misdirected Request\r\n",
+	"HTTP/1.1 422 Unprocessable Content\r\n",
+	"HTTP/1.1 423 Locked\r\n",
+	"HTTP/1.1 424 Failed Dependency\r\n",
+	"HTTP/1.1 425 Too Early\r\n",
+	"HTTP/1.1 426 Upgrade Required\r\n",
+	"HTTP/1.1 428 Precondition Required\r\n",
+	"HTTP/1.1 429 Too Many Requests\r\n",
+	"",
+	"HTTP/1.1 431 Request Header Fields Too Large\r\n",
+	"",
+	"",
+	"",
+	"",
+	"HTTP/1.1 451 Unavailable For Legal Reasons\r\n",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"HTTP/1.1 500 Internal Server Error\r\n",
+	"HTTP/1.1 501 Not Implemented\r\n",
+	"HTTP/1.1 502 Bad Gateway\r\n",
+	"HTTP/1.1 503 Service Unavailable\r\n",
+	"HTTP/1.1 504 Gateway Timeout\r\n",
+	"HTTP/1.1 505 HTTP Version Not Supported\r\n",
+	"HTTP/1.1 506 Variant Also Negotiates\r\n",
+	"HTTP/1.1 507 Insufficient Storage\r\n",
+	"HTTP/1.1 508 Loop Detected\r\n",
+	"",
+	"HTTP/1.1 510 Not Extended\r\n",
+	"HTTP/1.1 511 Network Authentication Required\r\n",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+	"",
+}
+
+// firsts has the index in infos of the first meaning of each place; the next one is the end.
+var firsts = [...]uint8{
+	0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
+	15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
+	31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 46, 47,
+	48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 62, 63, 64,
+	65, 66, 67, 68, 69, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81,
+	82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 94, 95, 96, 97,
+}
+
 // meanings gives the part of infos that is about a number.
 func meanings(code int) []Info {
-	low, high := 0, len(infos)
-	for low < high {
-		middle := int(uint(low+high) / 2)
-		if infos[middle].Code < code {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	for high < len(infos) && infos[high].Code == code {
-		high++
-	}
-	return infos[low:high]
+	place := int(placeOf(code))
+	return infos[firsts[place]:firsts[place+1]]
 }
 
 // registered gives the registered meaning of a number, or nil.
@@ -3695,236 +4295,4 @@ func registered(code int) *Info {
 		return &all[0]
 	}
 	return nil
-}
-
-// names holds every name in lower case with '_' between words, sorted by its bytes.
-var names = [...]struct {
-	name string
-	code int
-}{
-	{name: "accepted", code: 202},
-	{name: "already_reported", code: 208},
-	{name: "alreadyreported", code: 208},
-	{name: "apache_bandwidth_limit_exceeded", code: 509},
-	{name: "aws_elb_client_closed_connection", code: 460},
-	{name: "aws_elb_identity_provider_error", code: 561},
-	{name: "aws_elb_too_many_forwarded_addresses", code: 463},
-	{name: "bad_gateway", code: 502},
-	{name: "bad_request", code: 400},
-	{name: "badgateway", code: 502},
-	{name: "badrequest", code: 400},
-	{name: "bandwidth_limit_exceeded", code: 509},
-	{name: "blocked_by_parental_control", code: 450},
-	{name: "blocked_by_windows_parental_controls", code: 450},
-	{name: "checkpoint", code: 103},
-	{name: "client_closed_connection", code: 460},
-	{name: "client_closed_load_balanced_request", code: 460},
-	{name: "client_closed_request", code: 499},
-	{name: "cloudflare_connection_timed_out", code: 522},
-	{name: "cloudflare_edge_error", code: 530},
-	{name: "cloudflare_invalid_ssl_certificate", code: 526},
-	{name: "cloudflare_origin_is_unreachable", code: 523},
-	{name: "cloudflare_railgun_error", code: 527},
-	{name: "cloudflare_ssl_handshake_failed", code: 525},
-	{name: "cloudflare_timeout_occurred", code: 524},
-	{name: "cloudflare_web_server_is_down", code: 521},
-	{name: "cloudflare_web_server_unknown_error", code: 520},
-	{name: "conflict", code: 409},
-	{name: "connection_timed_out", code: 522},
-	{name: "connection_timeout", code: 522},
-	{name: "content_too_large", code: 413},
-	{name: "continue", code: 100},
-	{name: "created", code: 201},
-	{name: "early_hints", code: 103},
-	{name: "earlyhints", code: 103},
-	{name: "edge_error", code: 530},
-	{name: "enhance_your_calm", code: 420},
-	{name: "esri_invalid_token", code: 498},
-	{name: "esri_token_required", code: 499},
-	{name: "expectation_failed", code: 417},
-	{name: "expectationfailed", code: 417},
-	{name: "failed_dependency", code: 424},
-	{name: "faileddependency", code: 424},
-	{name: "forbidden", code: 403},
-	{name: "found", code: 302},
-	{name: "gateway_time_out", code: 504},
-	{name: "gateway_timeout", code: 504},
-	{name: "gatewaytimeout", code: 504},
-	{name: "gone", code: 410},
-	{name: "http_request_sent_to_https_port", code: 497},
-	{name: "http_version_not_supported", code: 505},
-	{name: "httpversionnotsupported", code: 505},
-	{name: "identity_provider_authentication_error", code: 561},
-	{name: "identity_provider_error", code: 561},
-	{name: "iis_login_timeout", code: 440},
-	{name: "iis_redirect", code: 451},
-	{name: "iis_retry_with", code: 449},
-	{name: "im_a_teapot", code: 418},
-	{name: "im_used", code: 226},
-	{name: "imused", code: 226},
-	{name: "informal_network_connect_timeout_error", code: 599},
-	{name: "informal_network_read_timeout_error", code: 598},
-	{name: "insufficient_storage", code: 507},
-	{name: "insufficientstorage", code: 507},
-	{name: "internal_server_error", code: 500},
-	{name: "internalservererror", code: 500},
-	{name: "invalid_ssl_certificate", code: 526},
-	{name: "invalid_token", code: 498},
-	{name: "invalid_x_forwarded_for", code: 463},
-	{name: "laravel_page_expired", code: 419},
-	{name: "length_required", code: 411},
-	{name: "lengthrequired", code: 411},
-	{name: "locked", code: 423},
-	{name: "login_timeout", code: 440},
-	{name: "loop_detected", code: 508},
-	{name: "loopdetected", code: 508},
-	{name: "method_failure", code: 420},
-	{name: "method_not_allowed", code: 405},
-	{name: "methodnotallowed", code: 405},
-	{name: "microsoft_blocked_by_windows_parental_controls", code: 450},
-	{name: "misdirected_request", code: 421},
-	{name: "misdirectedrequest", code: 421},
-	{name: "moved_permanently", code: 301},
-	{name: "moved_temporarily", code: 302},
-	{name: "movedpermanently", code: 301},
-	{name: "multi_status", code: 207},
-	{name: "multiple_choices", code: 300},
-	{name: "multiplechoices", code: 300},
-	{name: "multistatus", code: 207},
-	{name: "network_authentication_required", code: 511},
-	{name: "network_connect_timeout", code: 599},
-	{name: "network_connect_timeout_error", code: 599},
-	{name: "network_read_timeout", code: 598},
-	{name: "network_read_timeout_error", code: 598},
-	{name: "networkauthenticationrequired", code: 511},
-	{name: "nginx_client_closed_request", code: 499},
-	{name: "nginx_http_request_sent_to_https_port", code: 497},
-	{name: "nginx_no_response", code: 444},
-	{name: "nginx_request_header_too_large", code: 494},
-	{name: "nginx_ssl_certificate_error", code: 495},
-	{name: "nginx_ssl_certificate_required", code: 496},
-	{name: "no_content", code: 204},
-	{name: "no_response", code: 444},
-	{name: "nocontent", code: 204},
-	{name: "non_authoritative_info", code: 203},
-	{name: "non_authoritative_information", code: 203},
-	{name: "nonauthoritativeinfo", code: 203},
-	{name: "not_acceptable", code: 406},
-	{name: "not_extended", code: 510},
-	{name: "not_found", code: 404},
-	{name: "not_implemented", code: 501},
-	{name: "not_modified", code: 304},
-	{name: "notacceptable", code: 406},
-	{name: "notextended", code: 510},
-	{name: "notfound", code: 404},
-	{name: "notimplemented", code: 501},
-	{name: "notmodified", code: 304},
-	{name: "ok", code: 200},
-	{name: "origin_is_unreachable", code: 523},
-	{name: "page_expired", code: 419},
-	{name: "pantheon_site_is_frozen", code: 530},
-	{name: "partial_content", code: 206},
-	{name: "partialcontent", code: 206},
-	{name: "payload_too_large", code: 413},
-	{name: "payment_required", code: 402},
-	{name: "paymentrequired", code: 402},
-	{name: "permanent_redirect", code: 308},
-	{name: "permanentredirect", code: 308},
-	{name: "precondition_failed", code: 412},
-	{name: "precondition_required", code: 428},
-	{name: "preconditionfailed", code: 412},
-	{name: "preconditionrequired", code: 428},
-	{name: "processing", code: 102},
-	{name: "proxy_auth_required", code: 407},
-	{name: "proxy_authentication_required", code: 407},
-	{name: "proxyauthrequired", code: 407},
-	{name: "qualys_site_is_overloaded", code: 529},
-	{name: "railgun_error", code: 527},
-	{name: "range_not_satisfiable", code: 416},
-	{name: "redirect", code: 451},
-	{name: "request_entity_too_large", code: 413},
-	{name: "request_header_fields_too_large", code: 431},
-	{name: "request_header_fields_too_large_unofficial", code: 430},
-	{name: "request_header_too_large", code: 494},
-	{name: "request_time_out", code: 408},
-	{name: "request_timeout", code: 408},
-	{name: "request_uri_too_long", code: 414},
-	{name: "requested_range_not_satisfiable", code: 416},
-	{name: "requestedrangenotsatisfiable", code: 416},
-	{name: "requestentitytoolarge", code: 413},
-	{name: "requestheaderfieldstoolarge", code: 431},
-	{name: "requesttimeout", code: 408},
-	{name: "requesturitoolong", code: 414},
-	{name: "reset_content", code: 205},
-	{name: "resetcontent", code: 205},
-	{name: "retry_with", code: 449},
-	{name: "security_rejection", code: 430},
-	{name: "see_other", code: 303},
-	{name: "seeother", code: 303},
-	{name: "service_unavailable", code: 503},
-	{name: "serviceunavailable", code: 503},
-	{name: "shopify_request_header_fields_too_large", code: 430},
-	{name: "shopify_security_rejection", code: 430},
-	{name: "site_is_frozen", code: 530},
-	{name: "site_is_overloaded", code: 529},
-	{name: "spring_method_failure", code: 420},
-	{name: "ssl_certificate_error", code: 495},
-	{name: "ssl_certificate_required", code: 496},
-	{name: "ssl_handshake_failed", code: 525},
-	{name: "switch_proxy", code: 306},
-	{name: "switching_protocols", code: 101},
-	{name: "switchingprotocols", code: 101},
-	{name: "teapot", code: 418},
-	{name: "temporary_redirect", code: 307},
-	{name: "temporaryredirect", code: 307},
-	{name: "timeout_occured", code: 524},
-	{name: "timeout_occurred", code: 524},
-	{name: "token_required", code: 499},
-	{name: "too_early", code: 425},
-	{name: "too_many_forwarded_addresses", code: 463},
-	{name: "too_many_requests", code: 429},
-	{name: "tooearly", code: 425},
-	{name: "toomanyrequests", code: 429},
-	{name: "twitter_enhance_your_calm", code: 420},
-	{name: "unauthorized", code: 401},
-	{name: "unavailable_for_legal_reasons", code: 451},
-	{name: "unavailableforlegalreasons", code: 451},
-	{name: "unordered_collection", code: 425},
-	{name: "unprocessable_content", code: 422},
-	{name: "unprocessable_entity", code: 422},
-	{name: "unprocessableentity", code: 422},
-	{name: "unsupported_media_type", code: 415},
-	{name: "unsupportedmediatype", code: 415},
-	{name: "upgrade_required", code: 426},
-	{name: "upgraderequired", code: 426},
-	{name: "upload_resumption_supported", code: 104},
-	{name: "uri_too_long", code: 414},
-	{name: "use_proxy", code: 305},
-	{name: "useproxy", code: 305},
-	{name: "variant_also_negotiates", code: 506},
-	{name: "variantalsonegotiates", code: 506},
-	{name: "web_server_is_down", code: 521},
-	{name: "web_server_unknown_error", code: 520},
-}
-
-// compare says how a name of the table stands to one that is asked for: before it (less than 0), at
-// it (0) or after it.
-func compare(name, asked string) int {
-	for i := 0; i < len(name) && i < len(asked); i++ {
-		if order := int(name[i]) - int(fold(asked[i])); order != 0 {
-			return order
-		}
-	}
-	return len(name) - len(asked)
-}
-
-// fold gives the byte of the table's names that a byte of a name asked for is the same as.
-func fold(b byte) byte {
-	switch {
-	case 'A' <= b && b <= 'Z':
-		return b - 'A' + 'a'
-	case b == ' ', b == '-':
-		return '_'
-	}
-	return b
 }

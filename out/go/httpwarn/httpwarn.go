@@ -85,10 +85,7 @@ const (
 
 // WarnText gives the phrase of a registered code, and "" if it has none.
 func WarnText(code int) string {
-	if info := registered(code); info != nil {
-		return info.Phrase
-	}
-	return ""
+	return phrases[placeOf(code)]
 }
 
 // Text gives a text for every number: the phrase of a registered code, else the title of its
@@ -233,23 +230,164 @@ func All(code int) []Info {
 	return append([]Info(nil), meanings(code)...)
 }
 
-// CodeFromName gives the code of a name, present or former. Upper and lower case are the same, and
-// so are a blank, '-' and '_'. A registered name goes before a vendor's; the vendor's id in front
+// CodeFromID gives the code of a name that is written as Info.ID is, in lower case with '_' between
+// words. It may be a former one. A registered name goes before a vendor's; the vendor's id in front
 // of the name makes clear whose it is.
-func CodeFromName(name string) (int, bool) {
-	low, high := 0, len(names)
-	for low < high {
-		middle := int(uint(low+high) / 2)
-		switch order := compare(names[middle].name, name); {
-		case order < 0:
-			low = middle + 1
-		case order > 0:
-			high = middle
-		default:
-			return names[middle].code, true
+func CodeFromID(id string) (int, bool) {
+	last := len(id) - 8
+	if last < 0 {
+		all := alike(short(id))
+		entry := entryOf(all^ends(all, all), len(id))
+		if entry.id != id || id == "" {
+			return 0, false
 		}
+		return entry.code, true
 	}
-	return 0, false
+	// To set these bits in a word of an id is to do what alike does.
+	const lower = 0x2020202020202020
+	half, quarter := last/2, last/4
+	first := word(id, 0) | lower
+	entry := entryOf(first^ends(word(id, half)|lower, word(id, last)|lower), len(id))
+	if len(entry.id) != len(id) {
+		return 0, false
+	}
+	// Up to 38 bytes are compared without a branch that depends on the length; the words overlap.
+	different := word(id, 0) ^ word(entry.id, 0)
+	different |= word(id, quarter) ^ word(entry.id, quarter)
+	different |= word(id, half) ^ word(entry.id, half)
+	different |= word(id, last-quarter) ^ word(entry.id, last-quarter)
+	different |= word(id, last) ^ word(entry.id, last)
+	if different != 0 || last > 30 && entry.id != id {
+		return 0, false
+	}
+	return entry.code, true
+}
+
+// CodeFromName gives the same as CodeFromID, but takes upper and lower case for the same, and a blank
+// and '-' for '_'.
+func CodeFromName(name string) (int, bool) {
+	last := len(name) - 8
+	if last < 0 {
+		all := alike(short(name))
+		entry := entryOf(all^ends(all, all), len(name))
+		if len(entry.id) != len(name) || name == "" || !same(name, entry.id) {
+			return 0, false
+		}
+		return entry.code, true
+	}
+	half, quarter := last/2, last/4
+	first := alike(word(name, 0))
+	entry := entryOf(first^ends(alike(word(name, half)), alike(word(name, last))), len(name))
+	if len(entry.id) != len(name) {
+		return 0, false
+	}
+	different := caseless(word(name, 0), word(entry.id, 0))
+	different |= caseless(word(name, quarter), word(entry.id, quarter))
+	different |= caseless(word(name, half), word(entry.id, half))
+	different |= caseless(word(name, last-quarter), word(entry.id, last-quarter))
+	different |= caseless(word(name, last), word(entry.id, last))
+	if (different != 0 || last > 30) && !same(name, entry.id) {
+		return 0, false
+	}
+	return entry.code, true
+}
+
+// same says whether a text that is as long as an id, and not empty, is a way to write it.
+func same(text, id string) bool {
+	last := len(text) - 8
+	if last < 0 {
+		return caseless(joined(short(text)), short(id)) == 0
+	}
+	different := caseless(joined(word(text, last)), word(id, last))
+	for i := 0; i < last; i += 8 {
+		different |= caseless(joined(word(text, i)), word(id, i))
+	}
+	return different == 0
+}
+
+// word gives eight bytes of a text as a number, the first as the lowest.
+func word(text string, at int) uint64 {
+	text = text[at : at+8]
+	return uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
+		uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
+}
+
+// short gives all bytes of a text of less than eight as a word that ends in zeros.
+func short(text string) uint64 {
+	all := uint64(0)
+	for i := len(text); i > 0; i-- {
+		all = all<<8 | uint64(text[i-1])
+	}
+	return all
+}
+
+// alike makes letters of either case the same, and blank, '-' and '_': only to find a name, since it
+// makes the same of some other bytes too.
+func alike(word uint64) uint64 {
+	other := ^(word | word<<2) & 0x4040404040404040
+	return word | other | (other - other>>6) | 0x2020202020202020
+}
+
+// caseless is 0 if eight bytes are those of an id but for the case of letters.
+func caseless(asked, id uint64) uint64 {
+	letters := id & (id >> 1) & 0x2020202020202020
+	return (asked ^ id) &^ letters
+}
+
+// joined gives '_' for each blank and '-' of eight bytes. A byte beyond ASCII can spoil others, but
+// keeps its highest bit, which no id has.
+func joined(word uint64) uint64 {
+	// The highest bit of each byte that is one of the two.
+	found := ^(((word ^ 0x2020202020202020) + 0x7F7F7F7F7F7F7F7F) &
+		((word ^ 0x2D2D2D2D2D2D2D2D) + 0x7F7F7F7F7F7F7F7F)) & 0x8080808080808080
+	// All bits of it but the highest are set, then that of 0x20 is not.
+	return (word | (found - found>>7)) &^ (found >> 2)
+}
+
+// ends gives what the middle and the last word of a name add to its key.
+func ends(middle, last uint64) uint64 {
+	return (middle<<21 | middle>>43) ^ (last<<7 | last>>57)
+}
+
+// mixed spreads what the bits of a key say over all bits.
+func mixed(key uint64) uint64 {
+	key *= 0xE220A8397B1DCDAF
+	return key ^ key>>32
+}
+
+// entryOf gives the only name that may have that key and length.
+func entryOf(key uint64, length int) *nameEntry {
+	key = mixed(key ^ uint64(length)*0x9E3779B97F4A7C15)
+	slot := uint32(key) * (2*uint32(displacements[uint32(key>>32)>>30]) + 1)
+	return &names[slots[uint64(slot)*8>>32]]
+}
+
+// displacements of names that share a bucket move each of them into a slot of its own.
+var displacements = [...]uint8{
+	0, 8, 8, 4,
+}
+
+// slots has the places of names; 0 is that of no name.
+var slots = [...]uint8{
+	6, 2, 4, 1, 7, 3, 0, 5,
+}
+
+// nameEntry is a name that a code has or had.
+type nameEntry struct {
+	id   string
+	code int
+}
+
+// names are sorted by their bytes.
+var names = [...]nameEntry{
+	{},
+	{id: "disconnected_operation", code: 112},
+	{id: "heuristic_expiration", code: 113},
+	{id: "miscellaneous_persistent_warning", code: 299},
+	{id: "miscellaneous_warning", code: 199},
+	{id: "response_is_stale", code: 110},
+	{id: "revalidation_failed", code: 111},
+	{id: "transformation_applied", code: 214},
 }
 
 // classRange is a class with the first and the last of its numbers.
@@ -383,21 +521,52 @@ var infos = [...]Info{
 	},
 }
 
+// places has for each number of some ranges its place in the tables below; 0 is the place of numbers
+// without a meaning.
+var places = [...]uint8{
+	1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7,
+}
+
+// placeOf gives the place of a number in the tables below.
+func placeOf(code int) uint8 {
+	if i := uint(code) - 110; i < 190 {
+		return places[i]
+	}
+	return 0
+}
+
+// phrases has those of registered codes.
+var phrases = [...]string{
+	"",
+	"Response is Stale",
+	"Revalidation Failed",
+	"Disconnected Operation",
+	"Heuristic Expiration",
+	"Miscellaneous Warning",
+	"Transformation Applied",
+	"Miscellaneous Persistent Warning",
+}
+
+// firsts has the index in infos of the first meaning of each place; the next one is the end.
+var firsts = [...]uint8{
+	0, 0, 1, 2, 3, 4, 5, 6, 7,
+}
+
 // meanings gives the part of infos that is about a number.
 func meanings(code int) []Info {
-	low, high := 0, len(infos)
-	for low < high {
-		middle := int(uint(low+high) / 2)
-		if infos[middle].Code < code {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	for high < len(infos) && infos[high].Code == code {
-		high++
-	}
-	return infos[low:high]
+	place := int(placeOf(code))
+	return infos[firsts[place]:firsts[place+1]]
 }
 
 // registered gives the registered meaning of a number, or nil.
@@ -407,40 +576,4 @@ func registered(code int) *Info {
 		return &all[0]
 	}
 	return nil
-}
-
-// names holds every name in lower case with '_' between words, sorted by its bytes.
-var names = [...]struct {
-	name string
-	code int
-}{
-	{name: "disconnected_operation", code: 112},
-	{name: "heuristic_expiration", code: 113},
-	{name: "miscellaneous_persistent_warning", code: 299},
-	{name: "miscellaneous_warning", code: 199},
-	{name: "response_is_stale", code: 110},
-	{name: "revalidation_failed", code: 111},
-	{name: "transformation_applied", code: 214},
-}
-
-// compare says how a name of the table stands to one that is asked for: before it (less than 0), at
-// it (0) or after it.
-func compare(name, asked string) int {
-	for i := 0; i < len(name) && i < len(asked); i++ {
-		if order := int(name[i]) - int(fold(asked[i])); order != 0 {
-			return order
-		}
-	}
-	return len(name) - len(asked)
-}
-
-// fold gives the byte of the table's names that a byte of a name asked for is the same as.
-func fold(b byte) byte {
-	switch {
-	case 'A' <= b && b <= 'Z':
-		return b - 'A' + 'a'
-	case b == ' ', b == '-':
-		return '_'
-	}
-	return b
 }

@@ -147,12 +147,19 @@ func answer(query []string) string {
 		return headersOf(i)
 	case "name":
 		return decimal(codeFromName(query[1]))
+	case "from_id":
+		return decimal(codeFromID(query[1]))
+	case "status_line":
+		return orNone(visible.Replace(statusLine(number(query[1]))))
 	case "const":
 		n, ok := constants[query[1]+"."+query[2]]
 		return decimal(n, ok)
 	}
 	return "what is that?"
 }
+
+// visible shows what ends a line.
+var visible = strings.NewReplacer("\r", "\\r", "\n", "\\n")
 
 func main() {
 	lines := bufio.NewScanner(os.Stdin)

@@ -31,6 +31,8 @@ var (
 	lookupVendor = codes.LookupVendor
 	all          = codes.All
 	codeFromName = codes.CodeFromName
+	codeFromID   = codes.CodeFromID
+	statusLine   = {line}
 )
 
 // What the package has for the facts that its registry states; none for others.
@@ -58,6 +60,11 @@ var predicates = []predicate{{
 
 var constants = map[string]code{{
 {constants}
+}}
+
+// names holds every name that is found.
+var names = map[string]code{{
+{names}
 }}
 """
 
@@ -119,6 +126,7 @@ def main():
         path=arguments.path,
         code="codes.Code" if arguments.typed else "int",
         registry=name,
+        line=f"codes.{name}Line" if "line" in registry.data else "func(code) string { return \"\" }",
         facts=of_parts(MEMBERS, registry, '\t"%s": func(i info) string { return %s },'),
         truths=of_parts(TRUTHS, registry, '\t"%s": codes.%s,'),
         words=of_parts(WORDS, registry, '\t"%s": func(n code) string { return string(codes.%s(n)) },'),
@@ -127,6 +135,7 @@ def main():
         constants="\n".join(
             f'\t"{vendor}.{ident}": {constant(registry, arguments.prefix or name, vendor, ident)},'
             for vendor, ident, _, _ in registry.constants()),
+        names="\n".join(f'\t"{name}": {code},' for name, code in registry.names.items()),
     ), end="")
 
 
