@@ -258,6 +258,13 @@ class Registry:
                             name.replace("_", "-").upper(), name.replace("_", "-", 1).swapcase()))
             queries.update((name[:-1], name + "x", name + "_", " " + name, name.replace("_", "__"),
                             name.replace("_", "."), name.replace("_", "")))
+            # Each byte counts, wherever it is.
+            for i, letter in enumerate(name):
+                queries.add(name[:i] + ("q" if letter != "q" else "z") + name[i + 1:])
+            # Bytes that are the same as those of names but for a bit or two.
+            queries.update(name.replace("_", other) for other in "\x7f?/!,\x1f\x01")
+            queries.update((name.translate({digit: digit - 32 for digit in range(48, 58)}),
+                            "".join(chr(ord(letter) + 128) for letter in name)))
             # Letters that only Unicode's rules of case take for k and s.
             queries.update((name.replace("k", "\u212a"), name.replace("s", "\u017f")))
         queries.update(e["phrase"] for e in self.entries if "phrase" in e)
