@@ -834,12 +834,17 @@ impl StatusCode {
     }
 
     /// The registered phrase.
+    #[inline]
     #[must_use]
     pub const fn canonical_reason(self) -> Option<&'static str> {
-        match self.info() {
-            Some(info) => info.phrase,
-            None => None,
-        }
+        PHRASES[place(self.0)]
+    }
+
+    /// The line that sends a registered code, with the end of line.
+    #[inline]
+    #[must_use]
+    pub const fn status_line(self) -> Option<&'static str> {
+        LINES[place(self.0)]
     }
 
     /// A text for any number: the registered phrase, else the title of its class, else "Unknown Status".
@@ -877,23 +882,10 @@ impl StatusCode {
     }
 
     /// Everything that this number means: first what is registered, then by precedence of vendors.
+    #[inline]
     #[must_use]
     pub const fn all(self) -> &'static [Info] {
-        let (mut low, mut high) = (0, MEANINGS.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let meanings = MEANINGS[middle];
-            let code = meanings[0].code.0;
-            if code == self.0 {
-                return meanings;
-            }
-            if code < self.0 {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        &[]
+        MEANINGS[place(self.0)]
     }
 
     /// The code of a name, present or former.
@@ -902,18 +894,13 @@ impl StatusCode {
     /// The name of a code that is not registered may have its vendor's id in front.
     #[must_use]
     pub const fn from_name(name: &str) -> Option<Self> {
-        use ::core::cmp::Ordering;
-        let (mut low, mut high) = (0, NAMES.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let (text, code) = NAMES[middle];
-            match compare(name.as_bytes(), text.as_bytes()) {
-                Ordering::Less => high = middle,
-                Ordering::Equal => return Some(Self(code)),
-                Ordering::Greater => low = middle + 1,
-            }
-        }
-        None
+        find::<true>(name.as_bytes())
+    }
+
+    /// The code of a name in snake case, present or former: as `from_name`, but only for one that is spelled exactly so.
+    #[must_use]
+    pub const fn from_id(id: &str) -> Option<Self> {
+        find::<false>(id.as_bytes())
     }
 }
 
@@ -1838,10 +1825,11 @@ pub mod informal {
 #[allow(clippy::unicode_not_nfc)]
 const UNKNOWN: &str = "Unknown Status";
 
-/// All meanings by number; those of one number as `all` gives them.
+/// All meanings by place; those of one number as `all` gives them.
 #[rustfmt::skip]
 #[allow(clippy::unicode_not_nfc, clippy::unreadable_literal)]
 const MEANINGS: &[&[Info]] = &[
+    &[],
     &[
         Info {
             code: StatusCode(100),
@@ -4354,10 +4342,448 @@ const MEANINGS: &[&[Info]] = &[
     ],
 ];
 
-/// All names in snake case, sorted by their bytes, with the numbers that they mean.
+/// The place of a number in the tables of this file; 0 is that of all numbers without a meaning.
+#[inline]
+#[allow(unreachable_patterns, clippy::identity_op, clippy::unreadable_literal)]
+#[allow(clippy::match_single_binding)]
+const fn place(code: u16) -> usize {
+    match code {
+        100..=599 => PLACES[(code - 100) as usize] as usize,
+        _ => 0,
+    }
+}
+
+/// The place of each number of the ranges in `place`.
+#[rustfmt::skip]
+const PLACES: &[u8; 500] = &[
+    1, 2, 3, 4, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 6, 7, 8, 9, 10, 11, 12, 13, 14, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 15, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23,
+    24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 25, 26, 27, 28,
+    29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44,
+    45, 46, 47, 48, 49, 50, 51, 0, 52, 53, 54, 55, 0, 0, 0, 0,
+    0, 0, 0, 0, 56, 0, 0, 0, 57, 0, 0, 0, 0, 58, 59, 60,
+    0, 0, 0, 0, 0, 0, 0, 0, 61, 0, 0, 62, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 63, 64, 65, 66, 67, 68,
+    69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 0, 0, 0, 0,
+    0, 0, 0, 0, 81, 82, 83, 84, 85, 86, 87, 88, 0, 89, 90, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 91, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 92, 93,
+];
+
+/// The registered phrases by place.
+#[rustfmt::skip]
+#[allow(clippy::unicode_not_nfc)]
+const PHRASES: &[Option<&str>] = &[
+    None,
+    Some("Continue"), // 100
+    Some("Switching Protocols"), // 101
+    Some("Processing"), // 102
+    Some("Early Hints"), // 103
+    Some("Upload Resumption Supported"), // 104
+    Some("OK"), // 200
+    Some("Created"), // 201
+    Some("Accepted"), // 202
+    Some("Non-Authoritative Information"), // 203
+    Some("No Content"), // 204
+    Some("Reset Content"), // 205
+    Some("Partial Content"), // 206
+    Some("Multi-Status"), // 207
+    Some("Already Reported"), // 208
+    Some("IM Used"), // 226
+    Some("Multiple Choices"), // 300
+    Some("Moved Permanently"), // 301
+    Some("Found"), // 302
+    Some("See Other"), // 303
+    Some("Not Modified"), // 304
+    Some("Use Proxy"), // 305
+    Some("Switch Proxy"), // 306
+    Some("Temporary Redirect"), // 307
+    Some("Permanent Redirect"), // 308
+    Some("Bad Request"), // 400
+    Some("Unauthorized"), // 401
+    Some("Payment Required"), // 402
+    Some("Forbidden"), // 403
+    Some("Not Found"), // 404
+    Some("Method Not Allowed"), // 405
+    Some("Not Acceptable"), // 406
+    Some("Proxy Authentication Required"), // 407
+    Some("Request Timeout"), // 408
+    Some("Conflict"), // 409
+    Some("Gone"), // 410
+    Some("Length Required"), // 411
+    Some("Precondition Failed"), // 412
+    Some("Content Too Large"), // 413
+    Some("URI Too Long"), // 414
+    Some("Unsupported Media Type"), // 415
+    Some("Range Not Satisfiable"), // 416
+    Some("Expectation Failed"), // 417
+    Some("I'm a Teapot"), // 418
+    None, // 419
+    None, // 420
+    Some("Misdirected Request"), // 421
+    Some("Unprocessable Content"), // 422
+    Some("Locked"), // 423
+    Some("Failed Dependency"), // 424
+    Some("Too Early"), // 425
+    Some("Upgrade Required"), // 426
+    Some("Precondition Required"), // 428
+    Some("Too Many Requests"), // 429
+    None, // 430
+    Some("Request Header Fields Too Large"), // 431
+    None, // 440
+    None, // 444
+    None, // 449
+    None, // 450
+    Some("Unavailable For Legal Reasons"), // 451
+    None, // 460
+    None, // 463
+    None, // 494
+    None, // 495
+    None, // 496
+    None, // 497
+    None, // 498
+    None, // 499
+    Some("Internal Server Error"), // 500
+    Some("Not Implemented"), // 501
+    Some("Bad Gateway"), // 502
+    Some("Service Unavailable"), // 503
+    Some("Gateway Timeout"), // 504
+    Some("HTTP Version Not Supported"), // 505
+    Some("Variant Also Negotiates"), // 506
+    Some("Insufficient Storage"), // 507
+    Some("Loop Detected"), // 508
+    None, // 509
+    Some("Not Extended"), // 510
+    Some("Network Authentication Required"), // 511
+    None, // 520
+    None, // 521
+    None, // 522
+    None, // 523
+    None, // 524
+    None, // 525
+    None, // 526
+    None, // 527
+    None, // 529
+    None, // 530
+    None, // 561
+    None, // 598
+    None, // 599
+];
+
+/// The lines of the registered codes by place.
+#[rustfmt::skip]
+#[allow(clippy::unicode_not_nfc)]
+const LINES: &[Option<&str>] = &[
+    None,
+    Some("HTTP/1.1 100 Continue\u{000D}\n"), // 100
+    Some("HTTP/1.1 101 Switching Protocols\u{000D}\n"), // 101
+    Some("HTTP/1.1 102 Processing\u{000D}\n"), // 102
+    Some("HTTP/1.1 103 Early Hints\u{000D}\n"), // 103
+    Some("HTTP/1.1 104 Upload Resumption Supported\u{000D}\n"), // 104
+    Some("HTTP/1.1 200 OK\u{000D}\n"), // 200
+    Some("HTTP/1.1 201 Created\u{000D}\n"), // 201
+    Some("HTTP/1.1 202 Accepted\u{000D}\n"), // 202
+    Some("HTTP/1.1 203 Non-Authoritative Information\u{000D}\n"), // 203
+    Some("HTTP/1.1 204 No Content\u{000D}\n"), // 204
+    Some("HTTP/1.1 205 Reset Content\u{000D}\n"), // 205
+    Some("HTTP/1.1 206 Partial Content\u{000D}\n"), // 206
+    Some("HTTP/1.1 207 Multi-Status\u{000D}\n"), // 207
+    Some("HTTP/1.1 208 Already Reported\u{000D}\n"), // 208
+    Some("HTTP/1.1 226 IM Used\u{000D}\n"), // 226
+    Some("HTTP/1.1 300 Multiple Choices\u{000D}\n"), // 300
+    Some("HTTP/1.1 301 Moved Permanently\u{000D}\n"), // 301
+    Some("HTTP/1.1 302 Found\u{000D}\n"), // 302
+    Some("HTTP/1.1 303 See Other\u{000D}\n"), // 303
+    Some("HTTP/1.1 304 Not Modified\u{000D}\n"), // 304
+    Some("HTTP/1.1 305 Use Proxy\u{000D}\n"), // 305
+    Some("HTTP/1.1 306 Switch Proxy\u{000D}\n"), // 306
+    Some("HTTP/1.1 307 Temporary Redirect\u{000D}\n"), // 307
+    Some("HTTP/1.1 308 Permanent Redirect\u{000D}\n"), // 308
+    Some("HTTP/1.1 400 Bad Request\u{000D}\n"), // 400
+    Some("HTTP/1.1 401 Unauthorized\u{000D}\n"), // 401
+    Some("HTTP/1.1 402 Payment Required\u{000D}\n"), // 402
+    Some("HTTP/1.1 403 Forbidden\u{000D}\n"), // 403
+    Some("HTTP/1.1 404 Not Found\u{000D}\n"), // 404
+    Some("HTTP/1.1 405 Method Not Allowed\u{000D}\n"), // 405
+    Some("HTTP/1.1 406 Not Acceptable\u{000D}\n"), // 406
+    Some("HTTP/1.1 407 Proxy Authentication Required\u{000D}\n"), // 407
+    Some("HTTP/1.1 408 Request Timeout\u{000D}\n"), // 408
+    Some("HTTP/1.1 409 Conflict\u{000D}\n"), // 409
+    Some("HTTP/1.1 410 Gone\u{000D}\n"), // 410
+    Some("HTTP/1.1 411 Length Required\u{000D}\n"), // 411
+    Some("HTTP/1.1 412 Precondition Failed\u{000D}\n"), // 412
+    Some("HTTP/1.1 413 Content Too Large\u{000D}\n"), // 413
+    Some("HTTP/1.1 414 URI Too Long\u{000D}\n"), // 414
+    Some("HTTP/1.1 415 Unsupported Media Type\u{000D}\n"), // 415
+    Some("HTTP/1.1 416 Range Not Satisfiable\u{000D}\n"), // 416
+    Some("HTTP/1.1 417 Expectation Failed\u{000D}\n"), // 417
+    Some("HTTP/1.1 418 I'm a Teapot\u{000D}\n"), // 418
+    None, // 419
+    None, // 420
+    Some("HTTP/1.1 421 Misdirected Request\u{000D}\n"), // 421
+    Some("HTTP/1.1 422 Unprocessable Content\u{000D}\n"), // 422
+    Some("HTTP/1.1 423 Locked\u{000D}\n"), // 423
+    Some("HTTP/1.1 424 Failed Dependency\u{000D}\n"), // 424
+    Some("HTTP/1.1 425 Too Early\u{000D}\n"), // 425
+    Some("HTTP/1.1 426 Upgrade Required\u{000D}\n"), // 426
+    Some("HTTP/1.1 428 Precondition Required\u{000D}\n"), // 428
+    Some("HTTP/1.1 429 Too Many Requests\u{000D}\n"), // 429
+    None, // 430
+    Some("HTTP/1.1 431 Request Header Fields Too Large\u{000D}\n"), // 431
+    None, // 440
+    None, // 444
+    None, // 449
+    None, // 450
+    Some("HTTP/1.1 451 Unavailable For Legal Reasons\u{000D}\n"), // 451
+    None, // 460
+    None, // 463
+    None, // 494
+    None, // 495
+    None, // 496
+    None, // 497
+    None, // 498
+    None, // 499
+    Some("HTTP/1.1 500 Internal Server Error\u{000D}\n"), // 500
+    Some("HTTP/1.1 501 Not Implemented\u{000D}\n"), // 501
+    Some("HTTP/1.1 502 Bad Gateway\u{000D}\n"), // 502
+    Some("HTTP/1.1 503 Service Unavailable\u{000D}\n"), // 503
+    Some("HTTP/1.1 504 Gateway Timeout\u{000D}\n"), // 504
+    Some("HTTP/1.1 505 HTTP Version Not Supported\u{000D}\n"), // 505
+    Some("HTTP/1.1 506 Variant Also Negotiates\u{000D}\n"), // 506
+    Some("HTTP/1.1 507 Insufficient Storage\u{000D}\n"), // 507
+    Some("HTTP/1.1 508 Loop Detected\u{000D}\n"), // 508
+    None, // 509
+    Some("HTTP/1.1 510 Not Extended\u{000D}\n"), // 510
+    Some("HTTP/1.1 511 Network Authentication Required\u{000D}\n"), // 511
+    None, // 520
+    None, // 521
+    None, // 522
+    None, // 523
+    None, // 524
+    None, // 525
+    None, // 526
+    None, // 527
+    None, // 529
+    None, // 530
+    None, // 561
+    None, // 598
+    None, // 599
+];
+
+/// Finds a name: one in snake case, or if `LOOSE`, with letters of any case and blanks and hyphens for underscores.
+///
+/// A hash gives the only one of `NAMES` that it can be; comparing decides. Both read words of eight bytes, which overlap
+/// in most names: the first, the middle and the last are all of up to 24 bytes, so most lengths take the same path.
+#[inline]
+const fn find<const LOOSE: bool>(name: &[u8]) -> Option<StatusCode> {
+    let length = name.len();
+    if length == 0 {
+        return None;
+    }
+    let words = ends::<LOOSE>(name);
+    let (known, code) = NAMES[candidate::<LOOSE>(name, words)];
+    let known = known.as_bytes();
+    let wanted = ends::<false>(known);
+    // Nothing branches on whether they are equal before everything was compared: that could not be foreseen.
+    let mut bits = (known.len() ^ length) as u64
+        | difference::<LOOSE>(words.0, wanted.0)
+        | difference::<LOOSE>(words.1, wanted.1)
+        | difference::<LOOSE>(words.2, wanted.2);
+    if length > 24 {
+        bits |= difference_at::<LOOSE>(name, known, 8);
+        bits |= difference_at::<LOOSE>(name, known, length - 16);
+        // Only what is longer than these five words has bytes that were not looked at.
+        let mut at = 16;
+        while length > 40 && at + 16 < length {
+            bits |= difference_at::<LOOSE>(name, known, at);
+            at += 8;
+        }
+    }
+    if bits == 0 {
+        Some(StatusCode(code))
+    } else {
+        None
+    }
+}
+
+/// The bit that makes a letter lower-case.
+const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// The place in `NAMES` of the name whose words these are, if there is one.
+#[inline]
+#[allow(clippy::cast_possible_truncation, clippy::unreadable_literal)]
+const fn candidate<const LOOSE: bool>(name: &[u8], words: (u64, u64, u64)) -> usize {
+    let mut key = words.0 | CASE;
+    key ^= (words.1 | CASE).rotate_left(21) ^ (words.2 | CASE).rotate_left(7);
+    key = mix(key ^ (name.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let displacement = DISPLACEMENTS[(key >> 32 >> 25) as usize] as u32;
+    let slot = (key as u32).wrapping_mul(2 * displacement + 1);
+    SLOTS[((slot as u64 * SLOTS.len() as u64) >> 32) as usize] as usize
+}
+
+/// Spreads what the bits of a key say over all bits.
+#[inline]
+#[allow(clippy::unreadable_literal)]
+const fn mix(key: u64) -> u64 {
+    let key = key.wrapping_mul(0xE220A8397B1DCDAF);
+    key ^ key >> 32
+}
+
+/// The first, the middle and the last word of a name, which are the same if it has less than eight bytes.
+#[inline]
+const fn ends<const LOOSE: bool>(name: &[u8]) -> (u64, u64, u64) {
+    if name.len() < 8 {
+        let word = short(name);
+        let word = if LOOSE { underscored(word) } else { word };
+        return (word, word, word);
+    }
+    let last = name.len() - 8;
+    let words = (
+        word::<false>(name, 0),
+        word::<false>(name, last / 2),
+        word::<false>(name, last),
+    );
+    // A byte has one of these bits unless it is a blank, a hyphen or nothing that a name may hold.
+    let known = (words.0 | words.0 << 2) & (words.1 | words.1 << 2) & (words.2 | words.2 << 2);
+    if LOOSE && !known & 0x4040_4040_4040_4040 != 0 {
+        return (
+            underscored(words.0),
+            underscored(words.1),
+            underscored(words.2),
+        );
+    }
+    words
+}
+
+/// All of a name that has less than eight bytes, and underscores.
+#[inline]
+#[allow(clippy::many_single_char_names)]
+const fn short(name: &[u8]) -> u64 {
+    let bits = 8 * name.len();
+    let (start, end, size) = match (name, name) {
+        ([a, b, c, d, ..], [.., e, f, g, h]) => (
+            u32::from_le_bytes([*a, *b, *c, *d]) as u64,
+            u32::from_le_bytes([*e, *f, *g, *h]) as u64,
+            32,
+        ),
+        ([a, b, ..], [.., c, d]) => (
+            u16::from_le_bytes([*a, *b]) as u64,
+            u16::from_le_bytes([*c, *d]) as u64,
+            16,
+        ),
+        ([a], _) => (*a as u64, *a as u64, 8),
+        _ => (0, 0, 0),
+    };
+    start | end << (bits - size) | 0x5F5F_5F5F_5F5F_5F5F << bits
+}
+
+/// Eight bytes of a name, the first as the lowest; if `LOOSE`, with underscores for blanks and hyphens.
+#[inline]
+const fn word<const LOOSE: bool>(name: &[u8], at: usize) -> u64 {
+    // No name is so long. Knowing that, the compiler makes one check and one load of what follows.
+    let at = at & 0xFFFF;
+    if at + 7 >= name.len() {
+        return 0;
+    }
+    let word = u64::from_le_bytes([
+        name[at],
+        name[at + 1],
+        name[at + 2],
+        name[at + 3],
+        name[at + 4],
+        name[at + 5],
+        name[at + 6],
+        name[at + 7],
+    ]);
+    if LOOSE {
+        underscored(word)
+    } else {
+        word
+    }
+}
+
+/// The word with underscores for blanks and hyphens. Bytes beyond ASCII stay beyond ASCII.
+#[inline]
+const fn underscored(word: u64) -> u64 {
+    const HIGHEST: u64 = 0x8080_8080_8080_8080;
+    const OTHERS: u64 = !HIGHEST;
+    // The highest bit of a byte is set by adding 127 if there is any other.
+    let no_blank = (word ^ 0x2020_2020_2020_2020).wrapping_add(OTHERS);
+    let no_hyphen = (word ^ 0x2D2D_2D2D_2D2D_2D2D).wrapping_add(OTHERS);
+    let separators = !(no_blank & no_hyphen) & HIGHEST;
+    (word | (separators - (separators >> 7))) & !(separators >> 2)
+}
+
+/// The bits of a word that are not those of a name's; if `LOOSE`, the case of letters is ignored.
+#[inline]
+const fn difference<const LOOSE: bool>(word: u64, known: u64) -> u64 {
+    let letters = if LOOSE { known & known >> 1 & CASE } else { 0 };
+    (word ^ known) & !letters
+}
+
+/// The same for eight bytes of either.
+#[inline]
+const fn difference_at<const LOOSE: bool>(name: &[u8], known: &[u8], at: usize) -> u64 {
+    difference::<LOOSE>(word::<LOOSE>(name, at), word::<false>(known, at))
+}
+
+/// What moves the names that share a bucket into slots of their own.
+#[rustfmt::skip]
+const DISPLACEMENTS: &[u8; 128] = &[
+    1, 0, 0, 0, 2, 10, 4, 0, 2, 0, 0, 3, 16, 3, 0, 0,
+    0, 0, 0, 0, 0, 0, 1, 1, 2, 1, 1, 0, 0, 0, 1, 3,
+    0, 6, 0, 0, 2, 0, 1, 5, 3, 3, 0, 6, 1, 0, 0, 3,
+    0, 0, 2, 0, 0, 0, 2, 0, 6, 3, 0, 7, 0, 6, 11, 3,
+    3, 8, 1, 15, 0, 3, 1, 4, 10, 0, 14, 0, 0, 0, 1, 3,
+    6, 0, 9, 0, 2, 0, 1, 0, 0, 10, 3, 5, 24, 1, 5, 10,
+    0, 2, 0, 3, 0, 5, 5, 3, 0, 2, 4, 0, 4, 1, 0, 3,
+    0, 5, 0, 1, 13, 23, 1, 0, 12, 0, 23, 0, 9, 3, 3, 30,
+];
+
+/// The place of each slot's name in `NAMES`.
+#[rustfmt::skip]
+const SLOTS: &[u8; 216] = &[
+    117, 14, 87, 200, 122, 119, 75, 45, 158, 26, 9, 52, 0, 170, 138, 186,
+    91, 21, 159, 15, 38, 142, 42, 67, 57, 153, 60, 53, 13, 174, 23, 203,
+    126, 0, 177, 193, 152, 132, 33, 165, 95, 0, 30, 64, 24, 175, 115, 187,
+    12, 69, 198, 145, 112, 5, 0, 0, 92, 58, 137, 164, 130, 163, 101, 185,
+    80, 6, 7, 108, 22, 56, 48, 201, 111, 147, 150, 116, 169, 17, 86, 49,
+    79, 176, 70, 109, 98, 96, 194, 166, 4, 173, 0, 102, 129, 82, 120, 40,
+    72, 71, 36, 141, 54, 168, 146, 28, 180, 68, 183, 167, 99, 184, 124, 18,
+    189, 76, 110, 0, 0, 55, 20, 136, 172, 10, 83, 123, 41, 2, 3, 156,
+    43, 121, 131, 37, 199, 0, 100, 51, 135, 50, 128, 0, 113, 182, 106, 155,
+    90, 114, 63, 77, 1, 134, 140, 0, 34, 47, 84, 139, 157, 196, 190, 85,
+    8, 143, 197, 104, 105, 46, 27, 66, 73, 103, 29, 195, 179, 32, 88, 161,
+    11, 61, 149, 178, 59, 65, 94, 160, 81, 118, 125, 151, 89, 192, 0, 144,
+    148, 181, 127, 171, 78, 107, 31, 62, 39, 162, 202, 191, 44, 35, 16, 19,
+    97, 133, 25, 188, 74, 93, 154, 0,
+];
+
+/// All names in snake case, sorted by their bytes, with the numbers that they mean; the first is none.
 #[rustfmt::skip]
 #[allow(clippy::unreadable_literal)]
 const NAMES: &[(&str, u16)] = &[
+    ("", 0),
     ("accepted", 202),
     ("already_reported", 208),
     ("alreadyreported", 208),
@@ -4562,37 +4988,6 @@ const NAMES: &[(&str, u16)] = &[
     ("web_server_is_down", 521),
     ("web_server_unknown_error", 520),
 ];
-
-/// Compares a name, spelled in any way, with one of `NAMES`.
-const fn compare(mut name: &[u8], mut known: &[u8]) -> ::core::cmp::Ordering {
-    use ::core::cmp::Ordering;
-    loop {
-        match (name, known) {
-            ([], []) => return Ordering::Equal,
-            ([], _) => return Ordering::Less,
-            (_, []) => return Ordering::Greater,
-            ([byte, name_rest @ ..], [wanted, known_rest @ ..]) => {
-                let byte = fold(*byte);
-                if byte < *wanted {
-                    return Ordering::Less;
-                }
-                if byte > *wanted {
-                    return Ordering::Greater;
-                }
-                name = name_rest;
-                known = known_rest;
-            }
-        }
-    }
-}
-
-/// The byte that names are compared by.
-const fn fold(byte: u8) -> u8 {
-    match byte {
-        b' ' | b'-' => b'_',
-        _ => byte.to_ascii_lowercase(),
-    }
-}
 
 /// Are the two texts equal?
 const fn same(a: &[u8], b: &[u8]) -> bool {

@@ -1,18 +1,35 @@
 // SPDX-License-Identifier: MIT
 // Answers the queries of tests/lang/expect.py on standard input. `registry.py` writes what goes before this: the
-// module `generated`, `Code` and `Number` (its types), `PREDICATES`, `CONSTANTS` and `UNKNOWN`, and what the registry's
-// facts make possible: `facts`, `headers`, `fact_of`.
+// module `generated`, `Code` and `Number` (its types), `PREDICATES`, `CONSTANTS`, `NAMES` and `UNKNOWN`, and what the
+// registry makes possible: `status_line`, `facts`, `headers`, `fact_of`.
 
 use std::io::{BufRead, Write};
 
 // Everything works at compile time, too.
-const _: (&str, Option<&generated::Info>, &[generated::Info]) = {
+const _: (&str, Option<&str>, Option<&generated::Info>, &[generated::Info]) = {
     let code = match Code::from_name("No such name") {
         Some(code) => code,
         None => Code::new(7),
     };
-    (code.text(), code.vendor_info("nobody"), code.all())
+    (code.text(), code.canonical_reason(), code.vendor_info("nobody"), code.all())
 };
+
+// And gives the same then: no name is lost, in any spelling.
+const _: () = {
+    let mut rest = NAMES;
+    while let [(id, shouted, number), others @ ..] = rest {
+        assert!(is(Code::from_id(id), *number));
+        assert!(is(Code::from_name(id), *number));
+        assert!(is(Code::from_name(shouted), *number));
+        rest = others;
+    }
+    assert!(Code::from_id("").is_none());
+    assert!(Code::from_name("no_such_name_at_all").is_none());
+};
+
+const fn is(found: Option<Code>, wanted: Number) -> bool {
+    matches!(found, Some(code) if number(code) == wanted)
+}
 
 fn word(text: Option<&str>) -> String {
     text.unwrap_or("-").to_string()
@@ -76,6 +93,7 @@ fn answer(query: &[&str]) -> String {
     let last = query[query.len() - 1];
     match query[0] {
         "name" => Code::from_name(query[1]).map_or(word(None), |code| number(code).to_string()),
+        "from_id" => Code::from_id(query[1]).map_or(word(None), |code| number(code).to_string()),
         "const" => CONSTANTS
             .iter()
             .find(|(vendor, id, _)| [*vendor, *id] == query[1..])
@@ -90,6 +108,7 @@ fn answer(query: &[&str]) -> String {
 fn about(code: Code, query: &[&str]) -> String {
     match query[0] {
         "phrase" => word(code.canonical_reason()),
+        "status_line" => word(status_line(code)).replace('\r', "\\r").replace('\n', "\\n"),
         "class" => class(code),
         "is" => predicates(code),
         "lookup" => word(code.info().map(|info| info.id)),

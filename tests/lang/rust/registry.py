@@ -124,6 +124,26 @@ def print_classes(classes):
     print("}")
 
 
+def print_lines(line):
+    if line:
+        print("fn status_line(code: Code) -> Option<&'static str> { code.status_line() }")
+    else:
+        print("fn status_line(_: Code) -> Option<&'static str> { None }")
+
+
+def print_names(data):
+    """What is asked when the driver is compiled: a name of each entry, as Info::id is written and otherwise."""
+    registered = {vendor["id"] for vendor in data["vendors"] if vendor["registered"]}
+    names = {}
+    for entry in data["entries"]:
+        vendor = "" if entry["vendor"] in registered else entry["vendor"] + "_"
+        names[vendor + entry["id"]] = entry["code"]
+    print("const NAMES: &[(&str, &str, Number)] = &[")
+    for name, code in names.items():
+        print(f'    ("{name}", "{name.upper().replace("_", " ")}", {code}),')
+    print("];")
+
+
 def print_constants(path):
     print("#[allow(deprecated)]")
     print("const CONSTANTS: &[(&str, &str, Code)] = &[")
@@ -151,10 +171,12 @@ def main():
     print("mod generated;")
     print(f"use generated::{pascal(data['id'])}Code as Code;")
     print(f"type Number = {number};")
-    print(f"fn number(code: Code) -> Number {{ code.as_{number}() }}")
+    print(f"const fn number(code: Code) -> Number {{ code.as_{number}() }}")
     print(f"const UNKNOWN: &str = {literal(data['unknown'])};")
     print_classes(data["classes"])
     print_constants(arguments.constants)
+    print_lines(data.get("line"))
+    print_names(data)
     with open(arguments.parts, encoding="utf-8") as parts:
         print_facts(parts.read().split())
 

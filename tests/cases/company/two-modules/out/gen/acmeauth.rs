@@ -59,12 +59,17 @@ impl AuthCode {
     }
 
     /// The registered phrase.
+    #[inline]
     #[must_use]
     pub const fn canonical_reason(self) -> Option<&'static str> {
-        match self.info() {
-            Some(info) => info.phrase,
-            None => None,
-        }
+        PHRASES[place(self.0)]
+    }
+
+    /// The line that sends a registered code, with the end of line.
+    #[inline]
+    #[must_use]
+    pub const fn status_line(self) -> Option<&'static str> {
+        LINES[place(self.0)]
     }
 
     /// A text for any number: the registered phrase, else "Unknown".
@@ -99,23 +104,10 @@ impl AuthCode {
     }
 
     /// Everything that this number means: first what is registered, then by precedence of vendors.
+    #[inline]
     #[must_use]
     pub const fn all(self) -> &'static [Info] {
-        let (mut low, mut high) = (0, MEANINGS.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let meanings = MEANINGS[middle];
-            let code = meanings[0].code.0;
-            if code == self.0 {
-                return meanings;
-            }
-            if code < self.0 {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        &[]
+        MEANINGS[place(self.0)]
     }
 
     /// The code of a name, present or former.
@@ -124,18 +116,13 @@ impl AuthCode {
     /// The name of a code that is not registered may have its vendor's id in front.
     #[must_use]
     pub const fn from_name(name: &str) -> Option<Self> {
-        use ::core::cmp::Ordering;
-        let (mut low, mut high) = (0, NAMES.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let (text, code) = NAMES[middle];
-            match compare(name.as_bytes(), text.as_bytes()) {
-                Ordering::Less => high = middle,
-                Ordering::Equal => return Some(Self(code)),
-                Ordering::Greater => low = middle + 1,
-            }
-        }
-        None
+        find::<true>(name.as_bytes())
+    }
+
+    /// The code of a name in snake case, present or former: as `from_name`, but only for one that is spelled exactly so.
+    #[must_use]
+    pub const fn from_id(id: &str) -> Option<Self> {
+        find::<false>(id.as_bytes())
     }
 }
 
@@ -385,10 +372,11 @@ pub mod globex {
 #[allow(clippy::unicode_not_nfc)]
 const UNKNOWN: &str = "Unknown";
 
-/// All meanings by number; those of one number as `all` gives them.
+/// All meanings by place; those of one number as `all` gives them.
 #[rustfmt::skip]
 #[allow(clippy::unicode_not_nfc, clippy::unreadable_literal)]
 const MEANINGS: &[&[Info]] = &[
+    &[],
     &[
         Info {
             code: AuthCode(0),
@@ -534,10 +522,227 @@ const MEANINGS: &[&[Info]] = &[
     ],
 ];
 
-/// All names in snake case, sorted by their bytes, with the numbers that they mean.
+/// The place of a number in the tables of this file; 0 is that of all numbers without a meaning.
+#[inline]
+#[allow(unreachable_patterns, clippy::identity_op, clippy::unreadable_literal)]
+#[allow(clippy::match_single_binding)]
+const fn place(code: u16) -> usize {
+    match code {
+        0..=18 => PLACES[(code - 0) as usize] as usize,
+        1024..=1024 => PLACES[19 + (code - 1024) as usize] as usize,
+        4001..=4001 => PLACES[20 + (code - 4001) as usize] as usize,
+        65535..=65535 => PLACES[21 + (code - 65535) as usize] as usize,
+        _ => 0,
+    }
+}
+
+/// The place of each number of the ranges in `place`.
+#[rustfmt::skip]
+const PLACES: &[u8; 22] = &[
+    1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 2, 3, 4, 5, 6,
+];
+
+/// The registered phrases by place.
+#[rustfmt::skip]
+#[allow(clippy::unicode_not_nfc)]
+const PHRASES: &[Option<&str>] = &[
+    None,
+    Some("Signed in"), // 0
+    Some("Wrong password"), // 17
+    Some("Locked"), // 18
+    Some("Token expired"), // 1024
+    None, // 4001
+    None, // 65535
+];
+
+/// The lines of the registered codes by place.
+#[rustfmt::skip]
+#[allow(clippy::unicode_not_nfc)]
+const LINES: &[Option<&str>] = &[
+    None,
+    Some("ACME 0 Signed in\n"), // 0
+    Some("ACME 17 Wrong password\n"), // 17
+    Some("ACME 18 Locked\n"), // 18
+    Some("ACME 1024 Token expired\n"), // 1024
+    None, // 4001
+    None, // 65535
+];
+
+/// Finds a name: one in snake case, or if `LOOSE`, with letters of any case and blanks and hyphens for underscores.
+///
+/// A hash gives the only one of `NAMES` that it can be; comparing decides. Both read words of eight bytes, which overlap
+/// in most names: the first, the middle and the last are all of up to 24 bytes, so most lengths take the same path.
+#[inline]
+const fn find<const LOOSE: bool>(name: &[u8]) -> Option<AuthCode> {
+    let length = name.len();
+    if length == 0 {
+        return None;
+    }
+    let words = ends::<LOOSE>(name);
+    let (known, code) = NAMES[candidate::<LOOSE>(name, words)];
+    let known = known.as_bytes();
+    let wanted = ends::<false>(known);
+    // Nothing branches on whether they are equal before everything was compared: that could not be foreseen.
+    let mut bits = (known.len() ^ length) as u64
+        | difference::<LOOSE>(words.0, wanted.0)
+        | difference::<LOOSE>(words.1, wanted.1)
+        | difference::<LOOSE>(words.2, wanted.2);
+    if length > 24 {
+        bits |= difference_at::<LOOSE>(name, known, 8);
+        bits |= difference_at::<LOOSE>(name, known, length - 16);
+        // Only what is longer than these five words has bytes that were not looked at.
+        let mut at = 16;
+        while length > 40 && at + 16 < length {
+            bits |= difference_at::<LOOSE>(name, known, at);
+            at += 8;
+        }
+    }
+    if bits == 0 {
+        Some(AuthCode(code))
+    } else {
+        None
+    }
+}
+
+/// The bit that makes a letter lower-case.
+const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// The place in `NAMES` of the name whose words these are, if there is one.
+#[inline]
+#[allow(clippy::cast_possible_truncation, clippy::unreadable_literal)]
+const fn candidate<const LOOSE: bool>(name: &[u8], words: (u64, u64, u64)) -> usize {
+    let mut key = words.0 | CASE;
+    key ^= (words.1 | CASE).rotate_left(21) ^ (words.2 | CASE).rotate_left(7);
+    key = mix(key ^ (name.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let displacement = DISPLACEMENTS[(key >> 32 >> 29) as usize] as u32;
+    let slot = (key as u32).wrapping_mul(2 * displacement + 1);
+    SLOTS[((slot as u64 * SLOTS.len() as u64) >> 32) as usize] as usize
+}
+
+/// Spreads what the bits of a key say over all bits.
+#[inline]
+#[allow(clippy::unreadable_literal)]
+const fn mix(key: u64) -> u64 {
+    let key = key.wrapping_mul(0xE220A8397B1DCDAF);
+    key ^ key >> 32
+}
+
+/// The first, the middle and the last word of a name, which are the same if it has less than eight bytes.
+#[inline]
+const fn ends<const LOOSE: bool>(name: &[u8]) -> (u64, u64, u64) {
+    if name.len() < 8 {
+        let word = short(name);
+        let word = if LOOSE { underscored(word) } else { word };
+        return (word, word, word);
+    }
+    let last = name.len() - 8;
+    let words = (
+        word::<false>(name, 0),
+        word::<false>(name, last / 2),
+        word::<false>(name, last),
+    );
+    // A byte has one of these bits unless it is a blank, a hyphen or nothing that a name may hold.
+    let known = (words.0 | words.0 << 2) & (words.1 | words.1 << 2) & (words.2 | words.2 << 2);
+    if LOOSE && !known & 0x4040_4040_4040_4040 != 0 {
+        return (
+            underscored(words.0),
+            underscored(words.1),
+            underscored(words.2),
+        );
+    }
+    words
+}
+
+/// All of a name that has less than eight bytes, and underscores.
+#[inline]
+#[allow(clippy::many_single_char_names)]
+const fn short(name: &[u8]) -> u64 {
+    let bits = 8 * name.len();
+    let (start, end, size) = match (name, name) {
+        ([a, b, c, d, ..], [.., e, f, g, h]) => (
+            u32::from_le_bytes([*a, *b, *c, *d]) as u64,
+            u32::from_le_bytes([*e, *f, *g, *h]) as u64,
+            32,
+        ),
+        ([a, b, ..], [.., c, d]) => (
+            u16::from_le_bytes([*a, *b]) as u64,
+            u16::from_le_bytes([*c, *d]) as u64,
+            16,
+        ),
+        ([a], _) => (*a as u64, *a as u64, 8),
+        _ => (0, 0, 0),
+    };
+    start | end << (bits - size) | 0x5F5F_5F5F_5F5F_5F5F << bits
+}
+
+/// Eight bytes of a name, the first as the lowest; if `LOOSE`, with underscores for blanks and hyphens.
+#[inline]
+const fn word<const LOOSE: bool>(name: &[u8], at: usize) -> u64 {
+    // No name is so long. Knowing that, the compiler makes one check and one load of what follows.
+    let at = at & 0xFFFF;
+    if at + 7 >= name.len() {
+        return 0;
+    }
+    let word = u64::from_le_bytes([
+        name[at],
+        name[at + 1],
+        name[at + 2],
+        name[at + 3],
+        name[at + 4],
+        name[at + 5],
+        name[at + 6],
+        name[at + 7],
+    ]);
+    if LOOSE {
+        underscored(word)
+    } else {
+        word
+    }
+}
+
+/// The word with underscores for blanks and hyphens. Bytes beyond ASCII stay beyond ASCII.
+#[inline]
+const fn underscored(word: u64) -> u64 {
+    const HIGHEST: u64 = 0x8080_8080_8080_8080;
+    const OTHERS: u64 = !HIGHEST;
+    // The highest bit of a byte is set by adding 127 if there is any other.
+    let no_blank = (word ^ 0x2020_2020_2020_2020).wrapping_add(OTHERS);
+    let no_hyphen = (word ^ 0x2D2D_2D2D_2D2D_2D2D).wrapping_add(OTHERS);
+    let separators = !(no_blank & no_hyphen) & HIGHEST;
+    (word | (separators - (separators >> 7))) & !(separators >> 2)
+}
+
+/// The bits of a word that are not those of a name's; if `LOOSE`, the case of letters is ignored.
+#[inline]
+const fn difference<const LOOSE: bool>(word: u64, known: u64) -> u64 {
+    let letters = if LOOSE { known & known >> 1 & CASE } else { 0 };
+    (word ^ known) & !letters
+}
+
+/// The same for eight bytes of either.
+#[inline]
+const fn difference_at<const LOOSE: bool>(name: &[u8], known: &[u8], at: usize) -> u64 {
+    difference::<LOOSE>(word::<LOOSE>(name, at), word::<false>(known, at))
+}
+
+/// What moves the names that share a bucket into slots of their own.
+#[rustfmt::skip]
+const DISPLACEMENTS: &[u8; 8] = &[
+    0, 0, 44, 5, 0, 3, 2, 11,
+];
+
+/// The place of each slot's name in `NAMES`.
+#[rustfmt::skip]
+const SLOTS: &[u8; 15] = &[
+    2, 13, 3, 0, 5, 6, 10, 4, 11, 9, 14, 12, 7, 8, 1,
+];
+
+/// All names in snake case, sorted by their bytes, with the numbers that they mean; the first is none.
 #[rustfmt::skip]
 #[allow(clippy::unreadable_literal)]
 const NAMES: &[(&str, u16)] = &[
+    ("", 0),
     ("bad_password", 17),
     ("banned", 18),
     ("globex_banned", 18),
@@ -553,37 +758,6 @@ const NAMES: &[(&str, u16)] = &[
     ("token_expired", 1024),
     ("wrong_password", 17),
 ];
-
-/// Compares a name, spelled in any way, with one of `NAMES`.
-const fn compare(mut name: &[u8], mut known: &[u8]) -> ::core::cmp::Ordering {
-    use ::core::cmp::Ordering;
-    loop {
-        match (name, known) {
-            ([], []) => return Ordering::Equal,
-            ([], _) => return Ordering::Less,
-            (_, []) => return Ordering::Greater,
-            ([byte, name_rest @ ..], [wanted, known_rest @ ..]) => {
-                let byte = fold(*byte);
-                if byte < *wanted {
-                    return Ordering::Less;
-                }
-                if byte > *wanted {
-                    return Ordering::Greater;
-                }
-                name = name_rest;
-                known = known_rest;
-            }
-        }
-    }
-}
-
-/// The byte that names are compared by.
-const fn fold(byte: u8) -> u8 {
-    match byte {
-        b' ' | b'-' => b'_',
-        _ => byte.to_ascii_lowercase(),
-    }
-}
 
 /// Are the two texts equal?
 const fn same(a: &[u8], b: &[u8]) -> bool {
