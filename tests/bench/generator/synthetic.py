@@ -97,7 +97,7 @@ def entry(random, number, vendor, taken):
     yield '    summary: >-'
     yield from folded(sentence(random, 40 + random.below(40)), ' ' * 6)
     yield '    description: >-'
-    text = ' '.join(sentence(random, 60 + random.below(60)) for _ in range(3 + random.below(3)))
+    text = ' '.join(sentence(random, 60 + random.below(60)) for _ in range(2 + random.below(2)))
     yield from folded(text, ' ' * 6)
     yield '    reference:'
     yield from reference(random, number)
