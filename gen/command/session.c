@@ -251,3 +251,10 @@ const struct language **session_used_languages(struct session *session, size_t *
     if (named || !session_has_outputs(session)) return session_languages(session, count);
     return read_languages(session, project_languages(session), count);
 }
+
+bool session_check_languages(struct session *session) {
+    struct template_set_names names = {session->cli.languages.items, session->cli.languages.count};
+    if (names.count == 0) return check_setting_languages(session, project_languages(session));
+    size_t count = 0;
+    return session_languages(session, &count) != NULL;
+}

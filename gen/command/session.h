@@ -71,7 +71,10 @@ const struct language *session_language(struct session *session, struct str id, 
 // language that is not among them.
 const struct language **session_languages(struct session *session, size_t *count);
 
-// The same, but if the command line names none, those that the project writes, if it writes any.
+// Are there the languages that the command line names or sets options of? Else that is reported.
+bool session_check_languages(struct session *session);
+
+// The same as session_languages(), but if the command line names none, those that the project writes, if it writes any.
 const struct language **session_used_languages(struct session *session, size_t *count);
 
 #endif

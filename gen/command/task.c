@@ -108,9 +108,7 @@ static bool is_wanted(const struct session *session, const struct project_output
 static bool make_of_project(struct session *session, struct tasks *tasks) {
     const struct array *outputs = &session->project->outputs;
     size_t errors = diag_errors(&session->diag);
-    size_t languages = 0;
-    if (!session_templates(session)) return false;
-    session_used_languages(session, &languages); // so that what -l and -D name is checked
+    if (!session_templates(session) || !session_check_languages(session)) return false;
     const struct spec *spec = session_spec(session);
     if (spec == NULL) return false;
     const struct subject *all = new_subject(session, spec);
