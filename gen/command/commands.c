@@ -29,6 +29,9 @@ const struct command commands[] = {
      "read a registry file (CSV or XML), offline, and print what\n"
      "it says otherwise than the specification.  Exit 1 if\nthere is anything",
      TAKES_IMPORT, 1, command_import},
+    {"init", "",
+     "write a starting statusgen.yaml, an overlay and a check\nfor continuous integration",
+     TAKES_INIT, 0, command_init},
     {"help", "[COMMAND]", "show help", TAKES_OTHER, 1, command_help},
 };
 const size_t command_count = sizeof commands / sizeof commands[0];

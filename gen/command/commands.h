@@ -14,6 +14,7 @@ int command_explain(struct session *session);
 int command_merge(struct session *session);
 int command_diff(struct session *session);
 int command_import(struct session *session);
+int command_init(struct session *session);
 int command_help(struct session *session);
 
 // "1.0.0".
