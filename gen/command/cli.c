@@ -113,7 +113,7 @@ static const struct option_row build_rows[] = {
 static const struct option_row message_rows[] = {
     {OPTION_FORMAT, '\0', "format", "FORMAT", TAKES_FORMAT,
      "text (default), json, sarif, github; the answers of\n"
-     "list, explain, diff and import: text or json"},
+     "list, explain, merge, diff and import: text or json"},
     {OPTION_COLOR, '\0', "color", "WHEN", TAKES_ANY,
      "auto (default), always, never; NO_COLOR is honoured"},
     {OPTION_WERROR, '\0', "werror", "[RULE]", TAKES_ANY,
@@ -541,7 +541,7 @@ static void spread_werror(struct cli *cli) {
 // An answer that is no finding has no form in SARIF, nor in GitHub's commands.
 static void check_format(struct parser *parser) {
     const struct cli *cli = parser->cli;
-    enum { ANSWERS = TAKES_LIST | TAKES_EXPLAIN | TAKES_DIFF | TAKES_IMPORT };
+    enum { ANSWERS = TAKES_LIST | TAKES_EXPLAIN | TAKES_DIFF | TAKES_IMPORT | TAKES_MERGE };
     if (cli->format != FORMAT_SARIF && cli->format != FORMAT_GITHUB) return;
     if ((cli->command->mark & ANSWERS) != 0) {
         diag_report(parser->diag, RULE_USAGE, NO_PLACE, "'%s' answers in text or JSON only",

@@ -83,7 +83,7 @@ enum takes {
     TAKES_LANGUAGE = TAKES_OUTPUT | TAKES_LINT | TAKES_LIST | TAKES_EXPLAIN,
     TAKES_ANY = 1023,
     TAKES_INPUT = TAKES_ANY & ~TAKES_INIT,
-    TAKES_FORMAT = TAKES_ANY & ~(TAKES_OTHER | TAKES_MERGE | TAKES_INIT),
+    TAKES_FORMAT = TAKES_ANY & ~(TAKES_OTHER | TAKES_INIT),
 };
 
 // Understands the arguments; every fault is reported as RULE_USAGE, and the answer is false.

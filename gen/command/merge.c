@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "base/json.h"
+#include "command/answer.h"
 #include "command/commands.h"
 #include "spec/format.h"
 #include "yaml/make.h"
@@ -64,6 +66,71 @@ static bool is_key(const struct key *key, const char *name) {
     return str_equal(str_from(key->name), str_from(name));
 }
 
+// --- As JSON: an object for each value ---
+
+static void add_value(struct session *session, const struct registry *registry, struct str path,
+                      const struct node *node) {
+    answer_open(session);
+    json_text_member(&session->out, "registry", registry->id);
+    json_text_member(&session->out, "path", path);
+    json_text_member(&session->out, "value", node->text);
+    answer_place(session, "origin", node->place);
+    answer_close(session);
+}
+
+// Nodes are as deep as YAML_MAX_DEPTH at most.
+static void add_values(struct session *session, const struct registry *registry, struct str path,
+                       const struct node *node) {
+    struct arena *arena = &session->arena;
+    if (node->kind == NODE_TEXT) add_value(session, registry, path, node);
+    for (size_t i = 0; node->kind == NODE_LIST && i < node->item_count; i++) {
+        struct str item = arena_printf(arena, "%.*s.%zu", STR_ARG(path), i);
+        add_values(session, registry, item, node->items[i]);
+    }
+    for (size_t i = 0; node->kind == NODE_MAP && i < node->pair_count; i++) {
+        const struct pair *pair = &node->pairs[i];
+        struct str item = arena_printf(arena, "%.*s.%.*s", STR_ARG(path), STR_ARG(pair->key));
+        add_values(session, registry, item, pair->value);
+    }
+}
+
+static void add_entry_values(struct session *session, const struct registry *registry) {
+    for (size_t i = 0; i < registry->entries.count; i++) {
+        const struct entry *entry = &ARRAY_AT(registry->entries, struct entry, i);
+        struct str path = arena_printf(&session->arena, "codes.%.*s.%.*s",
+                                       STR_ARG(entry->vendor->id), STR_ARG(entry->id));
+        add_values(session, registry, path, entry->node);
+    }
+}
+
+static void add_list_values(struct session *session, const struct registry *registry,
+                            const struct key *key) {
+    size_t count = 0;
+    for (size_t f = 0; f < registry->files.count; f++) {
+        const struct pair *pair = file_pair(registry, f, key->name);
+        for (size_t i = 0; pair != NULL && i < pair->value->item_count; i++) {
+            struct str path = arena_printf(&session->arena, "%s.%zu", key->name, count++);
+            add_values(session, registry, path, pair->value->items[i]);
+        }
+    }
+}
+
+static void add_registry_values(struct session *session, const struct registry *registry) {
+    for (size_t i = 0; i < spec_file_schema.count; i++) {
+        const struct key *key = &spec_file_schema.keys[i];
+        const struct pair *pair = file_pair(registry, 0, key->name);
+        if (is_key(key, "codes")) {
+            add_entry_values(session, registry);
+        } else if (key->type == KEY_LIST) {
+            add_list_values(session, registry, key);
+        } else if (pair != NULL && !is_key(key, "include")) {
+            add_values(session, registry, pair->key, pair->value);
+        }
+    }
+}
+
+// --- As a specification ---
+
 // The keys of a file in the order in which they are declared.
 static void add_registry(struct session *session, const struct registry *registry) {
     for (size_t i = 0; i < spec_file_schema.count; i++) {
@@ -83,6 +150,10 @@ int command_merge(struct session *session) {
     const struct spec *spec = session_spec(session);
     const struct registry *registry = spec != NULL ? session_registry(session, spec) : NULL;
     if (registry == NULL) return EXIT_FAILED;
-    add_registry(session, registry);
+    if (answer_is_json(session)) {
+        add_registry_values(session, registry);
+    } else {
+        add_registry(session, registry);
+    }
     return EXIT_DONE;
 }
