@@ -108,6 +108,7 @@ static void free_session(struct session *session) {
     vec_free(&session->languages);
     buf_free(&session->text);
     template_set_free(&session->templates);
+    vec_free(&session->banner);
     inputs_free(&session->inputs);
     diag_free(&session->diag);
     cli_free(&session->cli);

@@ -128,3 +128,11 @@ bool utf8_is_unsafe(int32_t c) {
     return c == UTF8_BAD || c == 0x2028 || c == 0x2029 || utf8_is_control(c) || utf8_is_bidi(c) ||
            utf8_is_invisible(c) || utf8_is_noncharacter(c);
 }
+
+size_t utf8_find_unsafe(struct str text) {
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        if (utf8_is_unsafe(utf8_next(text, &at))) return start;
+    }
+    return text.len;
+}

@@ -38,4 +38,7 @@ bool utf8_is_noncharacter(int32_t c); // U+FDD0..FDEF, U+xxFFFE, U+xxFFFF
 // line and paragraph separators, noncharacters, malformed bytes. LF and TAB count as unsafe too.
 bool utf8_is_unsafe(int32_t c);
 
+// Offset of the first unsafe character; `text.len` if there is none.
+size_t utf8_find_unsafe(struct str text);
+
 #endif

@@ -18,6 +18,7 @@ enum option_id {
     OPTION_DEFINE,
     OPTION_OUTPUT,
     OPTION_LICENSE,
+    OPTION_BANNER,
     OPTION_FORCE,
     OPTION_PRUNE,
     OPTION_NO_FSYNC,
@@ -86,6 +87,8 @@ static const struct option_row output_rows[] = {
      "directory, or one file: then the first output of a\nlanguage for one specification (of the bundled ones, the\nfirst); '-' is standard output (default: .)"},
     {OPTION_LICENSE, '\0', "license", "SPDX", TAKES_OUTPUT,
      "licence expression of the outputs (default CC0-1.0)"},
+    {OPTION_BANNER, '\0', "banner", "TEXT|@FILE", TAKES_OUTPUT,
+     "lines to put under the \"DO NOT EDIT\" marker;\nrepeatable"},
     {OPTION_FORCE, '\0', "force", NULL, TAKES_GENERATE | TAKES_INIT, "overwrite files that lack the marker"},
     {OPTION_PRUNE, '\0', "prune", NULL, TAKES_GENERATE,
      "remove files that an earlier run of the project wrote\nand this one does not"},
@@ -406,6 +409,7 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
     case OPTION_DEFINE: parse_setting(parser, value); break;
     case OPTION_OUTPUT: cli->output = value; break;
     case OPTION_LICENSE: parse_license(parser, value); break;
+    case OPTION_BANNER: vec_add(&cli->banner, value); break;
     case OPTION_FORCE: cli->force = true; break;
     case OPTION_PRUNE: cli->prune = true; break;
     case OPTION_NO_FSYNC: cli->no_fsync = true; break;
@@ -590,6 +594,7 @@ void cli_free(struct cli *cli) {
     vec_free(&cli->languages);
     vec_free(&cli->template_folders);
     vec_free(&cli->settings);
+    vec_free(&cli->banner);
 }
 
 bool cli_prints_file(const struct cli *cli) {

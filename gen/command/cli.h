@@ -32,6 +32,7 @@ struct cli {
     struct texts languages;
     struct texts template_folders;
     VEC(struct setting) settings;
+    struct texts banner; // each as TEXT or @FILE
     struct str output; // absent: the current folder
     struct str select; // absent: all entries
     struct str names; // an edition; absent: today's names

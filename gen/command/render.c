@@ -275,7 +275,7 @@ static bool place_outputs(const struct rendered *r) {
 bool render_all(struct session *session, struct outputs *outputs) {
     size_t errors = diag_errors(&session->diag);
     struct tasks tasks;
-    if (!tasks_make(session, TASKS_NAMED, &tasks)) return false;
+    if (!session_banner(session) || !tasks_make(session, TASKS_NAMED, &tasks)) return false;
     if (is_for_folder(session)) begin_in_folder(session, outputs);
     for (size_t i = 0; i < tasks.count; i++) render_task(session, &tasks.items[i], outputs);
     if (diag_errors(&session->diag) > errors) return false;

@@ -2,6 +2,7 @@
 #include "command/session.h"
 
 #include "base/suggest.h"
+#include "base/utf8.h"
 #include "spec/edition.h"
 #include "spec/select.h"
 
@@ -67,6 +68,7 @@ static void take_project(struct session *session, const struct project *project)
     if (!str_given(cli->names)) cli->names = project->names;
     if (!str_given(cli->license)) cli->license = project->license;
     if (cli->aliases == 0) cli->aliases = project->aliases;
+    if (cli->banner.count == 0) put_last(&cli->banner, &project->banner);
 }
 
 bool session_use_project(struct session *session) {
@@ -130,12 +132,56 @@ const struct registry *session_registry(struct session *session, const struct sp
     return NULL;
 }
 
+// `text` is a slice of the source, which is NULL for the command line.
+static void report_unsafe(struct session *session, const struct source *source, struct str text) {
+    size_t end = 0;
+    int32_t c = utf8_next(text, &end);
+    struct place place = NO_PLACE;
+    if (source != NULL) place = place_at(source, (size_t)(text.data - source->text.data), 1);
+    if (c == UTF8_BAD) {
+        diag_report(&session->diag, RULE_ENCODING, place, "byte %02X is not UTF-8",
+                    (unsigned)(unsigned char)text.data[0]);
+    } else {
+        diag_report(&session->diag, RULE_ENCODING, place, "a banner cannot hold U+%04X",
+                    (unsigned)c);
+    }
+}
+
+static void add_banner(struct session *session, const struct source *source, struct str text) {
+    struct str rest = utf8_skip_mark(text), line;
+    while (str_split(&rest, '\n', &line)) {
+        if (str_ends(line, STR("\r"))) line.len--;
+        size_t fault = utf8_find_unsafe(line);
+        if (fault == line.len) {
+            vec_add(&session->banner, line);
+        } else {
+            report_unsafe(session, source, str_slice(line, fault, line.len));
+        }
+    }
+}
+
+bool session_banner(struct session *session) {
+    size_t errors = diag_errors(&session->diag);
+    for (size_t i = 0; i < session->cli.banner.count; i++) {
+        struct str text = session->cli.banner.items[i];
+        if (!str_starts(text, STR("@"))) {
+            add_banner(session, NULL, text);
+            continue;
+        }
+        const struct source *source = input_read(
+            &session->inputs, str_slice(text, 1, text.len), NO_PLACE, &session->diag);
+        if (source != NULL) add_banner(session, source, source->text);
+    }
+    return diag_errors(&session->diag) == errors;
+}
+
 struct request session_request(const struct session *session) {
     const struct cli *cli = &session->cli;
     return (struct request){
         .settings = {cli->settings.items, cli->settings.count},
         .license = str_given(cli->license) ? cli->license : STR("CC0-1.0"),
         .aliases = cli->aliases == 0 ? ALIASES_DEPRECATED : (enum aliases)(cli->aliases - 1),
+        .banner = {session->banner.items, session->banner.count},
     };
 }
 

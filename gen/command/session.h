@@ -21,6 +21,7 @@ struct session {
     struct inputs inputs;
     struct diag diag;
     struct template_set templates;
+    VEC(struct str) banner; // its lines
     struct buf out; // what goes to standard output, at the end and whole
     const struct project *project; // NULL if there is none
     const struct spec *whole;      // what session_spec() read, before the selection
@@ -49,6 +50,10 @@ struct paths session_overlays(const struct session *session);
 // The registry that the command line names, else the first one. NULL if there is none of that id,
 // which is reported.
 const struct registry *session_registry(struct session *session, const struct spec *spec);
+
+// Reads the lines of the banner that the command line asks for, once. False if a file cannot be
+// read or a line holds what no output may hold, which is reported.
+bool session_banner(struct session *session);
 
 // What the command line asks of all languages alike.
 struct request session_request(const struct session *session);

@@ -5,13 +5,6 @@
 #include "base/utf8.h"
 #include "lang/form.h"
 
-static bool is_plain_line(struct str text) {
-    for (size_t at = 0; at < text.len;) {
-        if (utf8_is_unsafe(utf8_next(text, &at))) return false;
-    }
-    return true;
-}
-
 // NULL if the value fits the option, else what it should be.
 static const char *why_illegal(const struct language *language, const struct option *option,
                                struct str value) {
@@ -24,7 +17,9 @@ static const char *why_illegal(const struct language *language, const struct opt
     case OPTION_FLAG:
         if (str_equal(value, STR("true")) || str_equal(value, STR("false"))) return NULL;
         return "it takes true or false";
-    default: return is_plain_line(value) ? NULL : "it takes one line without control characters";
+    default:
+        if (utf8_find_unsafe(value) == value.len) return NULL;
+        return "it takes one line without control characters";
     }
 }
 

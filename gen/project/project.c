@@ -36,7 +36,7 @@ static const struct key project_keys[] = {
     SCHEMA_FIELD("names", KEY_LINE, project, names, "the edition whose names are canonical"),
     SCHEMA_CHOICE("aliases", project, aliases, project_aliases, "what becomes of former names"),
     SCHEMA_FIELD("license", KEY_LINE, project, license, "SPDX licence expression of the outputs"),
-    SCHEMA_FIELD("banner", KEY_LINES, project, banner, "lines to put under the marker"),
+    SCHEMA_FIELD("banner", KEY_LINES, project, banner, "lines to put under the marker; @FILE is the lines of a file"),
     SCHEMA_FIELD("templates", KEY_LINES, project, templates,
                  "folders that are searched for templates before the built-in one"),
     SCHEMA_NESTED("outputs", KEY_LIST, project, outputs, output_schema, "what to write"),
@@ -53,6 +53,16 @@ struct str project_path(struct arena *arena, const struct project *project, stru
     bool anywhere = path.len > 0 && path.data[0] == '/';
     if (anywhere || str_starts(path, STR(INPUT_BUILTIN)) || project->folder.len == 0) return path;
     return input_beside(arena, project->source->path, path);
+}
+
+// A line that begins with '@' names a file.
+static void move_banner(struct arena *arena, const struct project *project) {
+    for (size_t i = 0; i < project->banner.count; i++) {
+        struct str *line = &ARRAY_AT(project->banner, struct str, i);
+        if (!str_starts(*line, STR("@"))) continue;
+        struct str path = project_path(arena, project, str_slice(*line, 1, line->len));
+        *line = arena_printf(arena, "@%.*s", STR_ARG(path));
+    }
 }
 
 static void move_paths(struct arena *arena, const struct project *project,
@@ -100,6 +110,7 @@ const struct project *project_read(struct arena *arena, struct inputs *inputs, s
     move_paths(arena, project, &project->spec);
     move_paths(arena, project, &project->overlays);
     move_paths(arena, project, &project->templates);
+    move_banner(arena, project);
     return project;
 }
 

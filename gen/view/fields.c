@@ -893,6 +893,12 @@ static struct value get_license(void *env, const void *object, const struct fiel
     return value_string(VALUE_LIT, ((const struct view *)env)->request.license);
 }
 
+static struct value get_banner(void *env, const void *object, const struct field *field) {
+    (void)object, (void)field;
+    struct view *view = env;
+    return view_strings(view, VALUE_TEXT, view->request.banner);
+}
+
 static struct value get_registry(void *env, const void *object, const struct field *field) {
     (void)env;
     return value_map(field->type.shape, ((const struct root *)object)->binding);
@@ -913,6 +919,8 @@ static struct value get_option_values(void *env, const void *object, const struc
 static const struct declaration root_rows[] = {
     ROW("marker", VALUE_LIT, SHAPE_NONE, get_marker, "the words that say the file is generated"),
     ROW("license", VALUE_LIT, SHAPE_NONE, get_license, "SPDX expression of the file's licence"),
+    { .name = STR_INIT("banner"), .kind = VALUE_LIST, .item = VALUE_TEXT, .get = get_banner,
+      .summary = STR_INIT("the user's lines for the top of the file") },
     ROW("registry", VALUE_MAP, SHAPE_REGISTRY, get_registry, "the registry that the file is for"),
     ROW("registries", VALUE_LIST, SHAPE_REGISTRY, get_registries, "all registries of the run"),
     ROW("option", VALUE_MAP, SHAPE_OPTION, get_option_values, "the language's options"),

@@ -28,6 +28,7 @@ enum aliases {
 struct request {
     struct settings settings; // of the languages' options
     struct str license;       // SPDX expression of the outputs
+    struct array banner;      // of struct str: lines for the top of the outputs
     enum aliases aliases;
 };
 

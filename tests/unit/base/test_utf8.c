@@ -225,6 +225,15 @@ static void classes_end_where_they_should(void **state) {
     assert_int_equal(found_class(UTF8_BAD), 0);
 }
 
+static void the_first_unsafe_character_is_found(void **state) {
+    (void)state;
+    assert_int_equal(utf8_find_unsafe(STR("")), 0);
+    assert_int_equal(utf8_find_unsafe(STR("na\xC3\xAFve")), 6);
+    assert_int_equal(utf8_find_unsafe(STR("na\xC3\xAFve\tx")), 6);
+    assert_int_equal(utf8_find_unsafe(STR("a\xE2\x80\xAE")), 1);
+    assert_int_equal(utf8_find_unsafe(STR("ab\xFF")), 2);
+}
+
 static void there_are_twelve_bidi_controls_and_66_noncharacters(void **state) {
     (void)state;
     int bidi = 0, noncharacters = 0;
@@ -246,6 +255,7 @@ int main(void) {
         cmocka_unit_test(plain_bytes_are_passed_over),
         cmocka_unit_test(one_mark_at_the_start_is_skipped),
         cmocka_unit_test(classes_end_where_they_should),
+        cmocka_unit_test(the_first_unsafe_character_is_found),
         cmocka_unit_test(there_are_twelve_bidi_controls_and_66_noncharacters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
