@@ -63,6 +63,11 @@ void json_bool(struct buf *out, bool truth) {
     buf_add(out, truth ? STR("true") : STR("false"));
 }
 
+void json_null(struct buf *out) {
+    separate(out);
+    buf_add(out, STR("null"));
+}
+
 void json_text_member(struct buf *out, const char *key, struct str text) {
     if (!str_given(text)) return;
     json_key(out, str_from(key));

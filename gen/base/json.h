@@ -22,6 +22,7 @@ void json_key(struct buf *out, struct str key);
 void json_text(struct buf *out, struct str text);
 void json_number(struct buf *out, int64_t number);
 void json_bool(struct buf *out, bool truth);
+void json_null(struct buf *out);
 
 // A key with its value. One whose text is absent is left out, as is a bool that is false.
 void json_text_member(struct buf *out, const char *key, struct str text);

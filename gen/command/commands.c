@@ -12,8 +12,8 @@ const struct command commands[] = {
      command_lint},
     {"list", "WHAT",
      "codes | vendors | registries | editions | languages |\n"
-     "templates | fields | options | rules | inputs | outputs,\n"
-     "one a line",
+     "templates | fields | values | options | rules | inputs |\n"
+     "outputs, one a line",
      TAKES_LIST, 1, command_list},
     {"explain", "CODE|NAME",
      "everything known of a code: each vendor's meaning, names\n"

@@ -5,6 +5,7 @@
 #include "command/answer.h"
 #include "command/commands.h"
 #include "command/render.h"
+#include "template/dump.h"
 #include "view/view.h"
 
 static void list_codes(struct session *session) {
@@ -89,7 +90,8 @@ static void list_options(struct session *session) {
             ANSWER_ROW(session, {"language", .text = languages[i]->id},
                        {"name", .text = option->name, .before = "."},
                        {"summary", .text = option->summary, .from = 24},
-                       {"default", .text = option->fallback, .before = " (default: ", .after = ")"});
+                       {"type", .text = choice_name(option_type_words, option->type), .before = " ("},
+                       {"default", .text = option->fallback, .before = ", default: ", .after = ")"});
         }
     }
 }
@@ -167,21 +169,34 @@ static void list_shapes(struct session *session, struct type root) {
     }
 }
 
-static void list_fields(struct session *session) {
+// The view of the one language that is named. NULL if it cannot be made, which is reported.
+static struct view *make_view(struct session *session, const char *what) {
     if (session->cli.languages.count != 1) {
-        diag_report(&session->diag, RULE_USAGE, NO_PLACE, "fields are those of one language");
-        diag_note(&session->diag, NO_PLACE, "name it, as in 'statusgen list fields -l LANGUAGE'");
-        return;
+        diag_report(&session->diag, RULE_USAGE, NO_PLACE, "%s are those of one language", what);
+        diag_note(&session->diag, NO_PLACE, "name it, as in 'statusgen list %s -l LANGUAGE'", what);
+        return NULL;
     }
-    if (!session_templates(session)) return;
+    if (!session_templates(session)) return NULL;
     size_t count = 0;
     const struct language **languages = session_languages(session, &count);
     const struct spec *spec = session_spec(session);
-    if (languages == NULL || spec == NULL) return;
+    if (languages == NULL || spec == NULL) return NULL;
     struct subject subject = view_subject(&session->arena, spec);
-    struct view *view = view_make(&session->arena, &session->arena, &subject, languages[0],
-                                  session_request(session), &session->diag);
+    return view_make(&session->arena, &session->arena, &subject, languages[0],
+                     session_request(session), &session->diag);
+}
+
+static void list_fields(struct session *session) {
+    const struct view *view = make_view(session, "fields");
     if (view != NULL) list_shapes(session, view_type(view));
+}
+
+// What a template for the first registry sees.
+static void list_values(struct session *session) {
+    struct view *view = make_view(session, "values");
+    if (view == NULL) return;
+    value_dump(view_root(view, NULL), view, answer_is_json(session) ? DUMP_JSON : DUMP_LINES,
+               &session->arena, &session->out);
 }
 
 static const struct {
@@ -190,6 +205,7 @@ static const struct {
 } lists[] = {
     {"codes", list_codes},         {"vendors", list_vendors},     {"registries", list_registries}, {"editions", list_editions},
     {"languages", list_languages}, {"templates", list_templates}, {"fields", list_fields},
+    {"values", list_values},
     {"options", list_options},     {"rules", list_rules},         {"inputs", list_inputs},
     {"outputs", list_outputs},
 };

@@ -114,10 +114,10 @@ static struct value get_editions(void *env, const void *object, const struct fie
         .name = STR_INIT("word"), .kind = VALUE_TEXT, .shape = of, .get = get_word,      \
         .words = list, .summary = STR_INIT("the word as the specification writes it")    \
     }
-#define IS(label, number)                                                            \
-    {                                                                                \
-        .name = STR_INIT(label), .kind = VALUE_BOOL, .get = get_is_word,             \
-        .offset = number, .summary = STR_INIT("is it this?")                         \
+#define IS(label, number)                                                 \
+    {                                                                     \
+        .name = STR_INIT(label), .kind = VALUE_BOOL, .get = get_is_word,  \
+        .offset = number, .summary = STR_INIT("is it " label "?")         \
     }
 
 static const struct declaration state_rows[] = {

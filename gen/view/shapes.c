@@ -51,7 +51,7 @@ static struct value get_registry_name(void *env, const void *object, const struc
     return value_string(VALUE_IDENT, names_registry(binding->names, rule));
 }
 
-static void make_names(struct view *view, enum shape_id id, enum name_of of,
+static void make_names(struct view *view, enum shape_id id, struct str shape, enum name_of of,
                        struct value (*get)(void *, const void *, const struct field *)) {
     const struct array *rules = &view->language->names;
     struct field *fields = ARENA_ARRAY(view->arena, struct field, rules->count);
@@ -61,7 +61,7 @@ static void make_names(struct view *view, enum shape_id id, enum name_of of,
         if (rule->of != (int)of) continue;
         fields[count++] = (struct field){rule->name, {.kind = VALUE_IDENT}, rule->summary, get, rule};
     }
-    view->shapes[id] = (struct shape){STR("names"), fields, count};
+    view->shapes[id] = (struct shape){shape, fields, count};
 }
 
 // Of what a peer calls an entry, only what users write is made: by the first rule for entries.
@@ -136,13 +136,15 @@ void view_make_shapes(struct view *view) {
     for (int id = 0; id < SHAPE_COUNT; id++) {
         if (view_tables[id] != NULL) make_shape(view, (enum shape_id)id);
     }
-    make_names(view, SHAPE_ENTRY_NAME, NAME_OF_ENTRY, get_entry_name);
-    make_names(view, SHAPE_FORMER_NAME, NAME_OF_ENTRY, get_former_name);
-    make_names(view, SHAPE_ALTERNATIVE_NAME, NAME_OF_ENTRY, get_alternative_name);
+    make_names(view, SHAPE_ENTRY_NAME, STR("entry_name"), NAME_OF_ENTRY, get_entry_name);
+    make_names(view, SHAPE_FORMER_NAME, STR("former_name"), NAME_OF_ENTRY, get_former_name);
+    make_names(view, SHAPE_ALTERNATIVE_NAME, STR("alternative_name"), NAME_OF_ENTRY,
+               get_alternative_name);
     keep_first_rule(view, SHAPE_ALTERNATIVE_NAME);
-    make_names(view, SHAPE_CLASS_NAME, NAME_OF_CLASS, get_class_name);
-    make_names(view, SHAPE_VENDOR_NAME, NAME_OF_VENDOR, get_vendor_name);
-    make_names(view, SHAPE_REGISTRY_NAME, NAME_OF_REGISTRY, get_registry_name);
+    make_names(view, SHAPE_CLASS_NAME, STR("class_name"), NAME_OF_CLASS, get_class_name);
+    make_names(view, SHAPE_VENDOR_NAME, STR("vendor_name"), NAME_OF_VENDOR, get_vendor_name);
+    make_names(view, SHAPE_REGISTRY_NAME, STR("registry_name"), NAME_OF_REGISTRY,
+               get_registry_name);
     view->shapes[SHAPE_OPTION] =
         *options_shape(view->arena, view->language, &view->shapes[SHAPE_TEXT]);
 }

@@ -56,13 +56,14 @@ static void commas_stand_where_they_are_due(void **state) {
     json_open(&out, '[');
     json_number(&out, 1);
     json_bool(&out, false);
+    json_null(&out);
     json_text(&out, STR("["));
     json_text(&out, STR(""));
     json_close(&out, ']');
     json_close(&out, '}');
     json_close(&out, ']');
     assert_case("document", &out,
-                "[{},[],{\"a\":\"{\",\"b\":-1,\"c\":true,\"e:\":[1,false,\"[\",\"\"]}]");
+                "[{},[],{\"a\":\"{\",\"b\":-1,\"c\":true,\"e:\":[1,false,null,\"[\",\"\"]}]");
 }
 
 static void a_line_begins_a_document_of_its_own(void **state) {
