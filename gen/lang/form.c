@@ -106,16 +106,30 @@ const struct shape *form_shape(struct arena *arena, const struct language *langu
     return shape;
 }
 
+static bool is_part(const struct source *source, struct str text) {
+    uintptr_t start = (uintptr_t)source->text.data, at = (uintptr_t)text.data;
+    return at >= start && at - start <= source->text.len &&
+           text.len <= source->text.len - (at - start);
+}
+
+// For a form that its file writes otherwise, with escapes: places count from its first character.
+static const struct source *own_source(struct arena *arena, const struct source *file,
+                                       struct str what, struct str text) {
+    struct source *source = ARENA_NEW(arena, struct source);
+    source->path = ARENA_JOIN(arena, file->path, STR(" ("), what, STR(")"));
+    source->text = text;
+    return source;
+}
+
 struct form form_compile(struct arena *arena, const struct shape *shape, const struct node *node,
                          struct str what, struct str text, struct diag *diag) {
     if (!str_given(text)) return (struct form){NULL, NULL};
-    // A source of its own: places in the form count from its first character.
-    struct source *source = ARENA_NEW(arena, struct source);
-    source->path = ARENA_JOIN(arena, node->place.source->path, STR(" ("), what, STR(")"));
-    source->text = text;
+    const struct source *source = node->place.source;
+    if (!is_part(source, text)) source = own_source(arena, source, what, text);
     struct type root = {.kind = VALUE_MAP, .shape = shape};
     return (struct form){
-        .template = template_compile(arena, source, root, TEMPLATE_STRICT, NULL, diag),
+        .template =
+            template_compile_part(arena, source, text, root, TEMPLATE_STRICT, NULL, diag),
         .shape = shape,
     };
 }

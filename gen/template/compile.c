@@ -285,7 +285,7 @@ static const struct parsed *load_partial(struct compiler *c, struct str name) {
     *parsed = (struct parsed){.name = name, .next = c->parsed};
     c->parsed = parsed;
     if (c->loader != NULL) parsed->source = c->loader->load(c->loader->context, name);
-    if (parsed->source != NULL) parsed->root = template_parse(c->arena, parsed->source, c->diag);
+    if (parsed->source != NULL) parsed->root = template_parse(c->arena, parsed->source, parsed->source->text, c->diag);
     if (diag_errors(c->diag) >= c->most) c->stopped = true;
     return parsed;
 }
@@ -406,6 +406,14 @@ static void compile_block(struct compiler *c, struct syntax *block, const struct
 const struct template *template_compile(struct arena *arena, const struct source *source,
                                         struct type root, enum template_mode mode,
                                         const struct template_loader *loader, struct diag *diag) {
+    return template_compile_part(arena, source, source->text, root, mode, loader, diag);
+}
+
+const struct template *template_compile_part(struct arena *arena, const struct source *source,
+                                             struct str text, struct type root,
+                                             enum template_mode mode,
+                                             const struct template_loader *loader,
+                                             struct diag *diag) {
     const size_t before = diag_errors(diag);
     struct template *template = ARENA_NEW(arena, struct template);
     *template = (struct template){.source = source, .mode = mode, .root = root};
@@ -417,7 +425,7 @@ const struct template *template_compile(struct arena *arena, const struct source
                          .unit = &unit,
                          .most = before + TEMPLATE_MAX_PROBLEMS};
     if (mode == TEMPLATE_STRICT) push_level(&c.scope, root);
-    struct syntax *syntax = template_parse(arena, source, diag);
+    struct syntax *syntax = template_parse(arena, source, text, diag);
     if (syntax != NULL) compile_block(&c, syntax, &template->first);
     if (diag_errors(diag) >= c.most) {
         diag_note(diag, place_file(source), "after %d problems nothing more is looked for",

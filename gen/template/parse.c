@@ -60,7 +60,7 @@ static bool check_characters(const struct parser *p) {
         size_t start = at;
         int32_t c = utf8_next(p->text, &at);
         if (is_allowed(p->text, start, c)) continue;
-        struct place place = place_at(p->source, start, 1);
+        struct place place = place_of(p, str_slice(p->text, start, at - start));
         if (c == UTF8_BAD) {
             diag_report(p->diag, RULE_ENCODING, place, "byte %02X is not UTF-8",
                         (unsigned)(unsigned char)p->text.data[start]);
@@ -173,7 +173,7 @@ static bool read_tag(struct parser *p, size_t start, struct tag *tag) {
     size_t other = tag->sigil == '=' ? until.len : str_find(until, p->open, inside);
     if (ended && other == until.len) return true;
     tag->end = other;
-    diag_report(p->diag, RULE_TEMPLATE_SYNTAX, place_at(p->source, start, (uint32_t)p->open.len),
+    diag_report(p->diag, RULE_TEMPLATE_SYNTAX, place_of(p, str_slice(p->text, start, p->open.len)),
                 "a tag is not closed by '%.*s'", STR_ARG(p->close));
     return false;
 }
@@ -347,13 +347,14 @@ static void report_open_sections(const struct parser *p, size_t most) {
     }
 }
 
-struct syntax *template_parse(struct arena *arena, const struct source *source, struct diag *diag) {
+struct syntax *template_parse(struct arena *arena, const struct source *source, struct str text,
+                              struct diag *diag) {
     struct syntax *root = ARENA_NEW(arena, struct syntax);
     root->kind = SYNTAX_SECTION;
     struct parser p = {.arena = arena,
                        .source = source,
                        .diag = diag,
-                       .text = source->text,
+                       .text = text,
                        .open = STR("{{"),
                        .close = STR("}}"),
                        .section = root};

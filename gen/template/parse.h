@@ -36,9 +36,10 @@ struct syntax {
     struct syntax *last;
 };
 
-// Reads the source; the tree lives in `arena`, its root is a nameless SECTION. NULL if something
-// was reported that leaves no tree to go on with.
-struct syntax *template_parse(struct arena *arena, const struct source *source, struct diag *diag);
+// Reads `text`, the source or a part of it; the tree lives in `arena`, its root is a nameless
+// SECTION. NULL if something was reported that leaves no tree to go on with.
+struct syntax *template_parse(struct arena *arena, const struct source *source, struct str text,
+                              struct diag *diag);
 
 // The place of a slice of the source's text, underlined to its end or that of the line.
 struct place template_place(const struct source *source, struct str slice);

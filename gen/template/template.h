@@ -45,6 +45,13 @@ const struct template *template_compile(struct arena *arena, const struct source
                                         struct type root, enum template_mode mode,
                                         const struct template_loader *loader, struct diag *diag);
 
+// The same for a part of a source: `text` is a slice of it, and messages point to it there.
+const struct template *template_compile_part(struct arena *arena, const struct source *source,
+                                             struct str text, struct type root,
+                                             enum template_mode mode,
+                                             const struct template_loader *loader,
+                                             struct diag *diag);
+
 // Renders into `out`, behind what is there. `env` is handed to the getters. When strict, blanks and
 // tabs at the end of each line are stripped, and the line ends of the template are LF. `scratch` is
 // where getters allocate: what one tag or one round of a section took is released after it. False

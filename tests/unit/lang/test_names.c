@@ -281,6 +281,13 @@ static void a_helper_of_another_scope_is_no_hindrance(void **state) {
 static void a_form_that_names_nothing_is_an_error(void **state) {
     assert_null(make(*state, LANGUAGE "names:\n  value: {summary: s, form: '{{id.shouting}}'}\n",
                      "close.yaml"));
+    assert_findings(*state, "5:35 template-name");
+}
+
+// Where the file writes it otherwise, there is no place for each of its characters.
+static void a_form_with_escapes_has_places_of_its_own(void **state) {
+    assert_null(make(*state, LANGUAGE "names:\n  value: {summary: s, form: \"\\x7B{id.shouting}}\"}\n",
+                     "close.yaml"));
     assert_findings(*state, "main (names.value):1:6 template-name");
 }
 
@@ -305,6 +312,7 @@ int main(void) {
         IN_A_WORLD(a_helper_owns_its_name),
         IN_A_WORLD(a_helper_of_another_scope_is_no_hindrance),
         IN_A_WORLD(a_form_that_names_nothing_is_an_error),
+        IN_A_WORLD(a_form_with_escapes_has_places_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,7 +33,7 @@ static void show(struct buf *out, const struct syntax *parent) {
 
 static void assert_tree(struct str text, const char *expected) {
     struct job job = start_job(text, NULL);
-    const struct syntax *root = template_parse(&job.arena, &job.source, &job.diag);
+    const struct syntax *root = template_parse(&job.arena, &job.source, job.source.text, &job.diag);
     assert_messages(&job.diag, "");
     assert_non_null(root);
     show(&job.out, root);
@@ -43,7 +43,7 @@ static void assert_tree(struct str text, const char *expected) {
 
 static void assert_refused(struct str text, bool tree, const char *messages) {
     struct job job = start_job(text, NULL);
-    const struct syntax *root = template_parse(&job.arena, &job.source, &job.diag);
+    const struct syntax *root = template_parse(&job.arena, &job.source, job.source.text, &job.diag);
     assert_messages(&job.diag, messages);
     assert_int_equal(root != NULL, tree);
     end_job(&job);
@@ -182,7 +182,7 @@ static void stops_after_many_problems(void **state) {
     struct buf text = {0};
     for (int i = 0; i < 1000; i++) buf_add(&text, STR("{{}}"));
     struct job job = start_job(buf_str(&text), NULL);
-    assert_null(template_parse(&job.arena, &job.source, &job.diag));
+    assert_null(template_parse(&job.arena, &job.source, job.source.text, &job.diag));
     assert_int_equal(diag_errors(&job.diag), TEMPLATE_MAX_PROBLEMS);
     end_job(&job);
     buf_free(&text);
