@@ -103,19 +103,6 @@ static int run(struct session *session) {
     return session->cli.command->run(session);
 }
 
-static void free_session(struct session *session) {
-    buf_free(&session->out);
-    vec_free(&session->languages);
-    buf_free(&session->text);
-    template_set_free(&session->templates);
-    vec_free(&session->banner);
-    inputs_free(&session->inputs);
-    diag_free(&session->diag);
-    cli_free(&session->cli);
-    arena_free(&session->rendering);
-    arena_free(&session->arena);
-}
-
 int main(int argc, char **argv) {
     mem_on_failure(out_of_memory);
     if (!write_prepare_process()) return EXIT_FAILED;
@@ -123,6 +110,6 @@ int main(int argc, char **argv) {
     session.templates.inputs = &session.inputs;
     session.templates.diag = &session.diag;
     int status = deliver(&session, run(&session));
-    free_session(&session);
+    session_free(&session);
     return status;
 }

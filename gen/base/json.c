@@ -68,6 +68,41 @@ void json_null(struct buf *out) {
     buf_add(out, STR("null"));
 }
 
+// A line end, with the blanks of the level behind it.
+static void new_line(struct buf *out, size_t level) {
+    buf_add_char(out, '\n');
+    buf_fill(out, ' ', 2 * level);
+}
+
+// The text that begins at `*at` with its quotes, as it is.
+static void copy_text(struct str compact, size_t *at, struct buf *out) {
+    size_t start = (*at)++;
+    while (*at < compact.len && compact.data[*at] != '"') *at += compact.data[*at] == '\\' ? 2 : 1;
+    buf_add(out, str_slice(compact, start, *at - start + 1));
+}
+
+void json_indent(struct str compact, struct buf *out) {
+    size_t level = 0;
+    for (size_t at = 0; at < compact.len; at++) {
+        char c = compact.data[at];
+        char last = at > 0 ? compact.data[at - 1] : '\0';
+        if (c == '"') {
+            copy_text(compact, &at, out);
+            continue;
+        }
+        bool closes = c == '}' || c == ']', empty = closes && (last == '{' || last == '[');
+        if (closes && level > 0) level--;
+        if (closes && !empty) new_line(out, level);
+        buf_add_char(out, c);
+        if (c == ':') buf_add_char(out, ' ');
+        if (c == '{' || c == '[') level++;
+        bool opens = (c == '{' || c == '[') && at + 1 < compact.len && compact.data[at + 1] != '}' &&
+                     compact.data[at + 1] != ']';
+        if (opens || c == ',') new_line(out, level);
+    }
+    buf_add_char(out, '\n');
+}
+
 void json_text_member(struct buf *out, const char *key, struct str text) {
     if (!str_given(text)) return;
     json_key(out, str_from(key));

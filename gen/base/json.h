@@ -18,6 +18,9 @@ void json_close(struct buf *out, char bracket);
 // The key of the value that comes next.
 void json_key(struct buf *out, struct str key);
 
+// The document of compact JSON in lines, two blanks a level, for people to read and compare.
+void json_indent(struct str compact, struct buf *out);
+
 // Values. A malformed byte of a text becomes U+FFFD.
 void json_text(struct buf *out, struct str text);
 void json_number(struct buf *out, int64_t number);

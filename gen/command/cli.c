@@ -42,35 +42,20 @@ enum option_id {
     OPTION_VERSION,
 };
 
-struct option_row {
-    enum option_id id;
-    char letter;          // NUL: it has no short form
-    const char *name;     // without the dashes
-    const char *argument; // NULL: it takes none; in brackets: it may take one, behind '='
-    unsigned takers;      // enum takes
-    const char *help;     // lines after the first are indented
-};
-
-struct option_group {
-    const char *title;
-    const struct option_row *rows;
-    size_t count;
-};
-
 static const struct option_row input_rows[] = {
     {OPTION_CONFIG, 'c', "config", "FILE", TAKES_PROJECT,
      "project file (default: the nearest statusgen.yaml, if\nneither SPEC, --language nor --output is given)"},
-    {OPTION_SPEC, '\0', "spec", "FILE", TAKES_INPUT, "read FILE as a SPEC; repeatable"},
-    {OPTION_OVERLAY, 'O', "overlay", "FILE", TAKES_INPUT,
+    {OPTION_SPEC, '\0', "spec", "FILE", TAKES_SPEC, "read FILE as a SPEC; repeatable"},
+    {OPTION_OVERLAY, 'O', "overlay", "FILE", TAKES_SPEC,
      "apply an overlay; repeatable, applied in order"},
-    {OPTION_SELECT, '\0', "select", "EXPR", TAKES_INPUT & ~(unsigned)(TAKES_MERGE | TAKES_IMPORT),
+    {OPTION_SELECT, '\0', "select", "EXPR", TAKES_SPEC & ~(unsigned)(TAKES_MERGE | TAKES_IMPORT),
      "keep only the entries that match, e.g.\n'vendor=acme class=4xx,5xx state!=obsolete'"},
-    {OPTION_NAMES, '\0', "names", "EDITION", TAKES_INPUT & ~(unsigned)TAKES_MERGE,
+    {OPTION_NAMES, '\0', "names", "EDITION", TAKES_SPEC & ~(unsigned)TAKES_MERGE,
      "canonical names: those of an edition, as 'list editions'\nshows them (default: today's)"},
     {OPTION_ALIASES, '\0', "aliases", "MODE", TAKES_LANGUAGE,
      "former names: deprecated (default), plain, none"},
-    {OPTION_MAX_INPUT, '\0', "max-input", "SIZE", TAKES_INPUT, "refuse larger inputs (default 16M)"},
-    {OPTION_REGISTRY, '\0', "registry", "ID", TAKES_IMPORT | TAKES_MERGE,
+    {OPTION_MAX_INPUT, '\0', "max-input", "SIZE", TAKES_SPEC, "refuse larger inputs (default 16M)"},
+    {OPTION_REGISTRY, '\0', "registry", "REGISTRY", TAKES_IMPORT | TAKES_MERGE,
      "with import and merge: which registry (default: the\nfirst)"},
     {OPTION_TODAY, '\0', "today", "DATE", TAKES_LINT,
      "find what expired before DATE, as 2025-09-15; no clock\nis ever read"},
@@ -135,13 +120,34 @@ static const struct option_row message_rows[] = {
 
 #define ROWS(rows) (rows), sizeof(rows) / sizeof(rows)[0]
 
-static const struct option_group groups[] = {
+const struct option_group option_groups[] = {
     {"Input", ROWS(input_rows)},
     {"Output", ROWS(output_rows)},
     {"For build systems", ROWS(build_rows)},
     {"Messages", ROWS(message_rows)},
 };
-enum { GROUP_COUNT = sizeof groups / sizeof groups[0] };
+const size_t option_group_count = sizeof option_groups / sizeof option_groups[0];
+
+// --- Values ---
+
+bool option_needs_value(const struct option_row *row) {
+    return row->argument != NULL && row->argument[0] != '[';
+}
+
+// The words in the order of the enums that they stand for.
+const char *const *option_words(const struct option_row *row) {
+    static const char *const aliases[] = {"deprecated", "plain", "none", NULL};
+    static const char *const eol[] = {"auto", "strict", NULL};
+    static const char *const format[] = {"text", "json", "sarif", "github", NULL};
+    static const char *const colour[] = {"auto", "always", "never", NULL};
+    switch ((enum option_id)row->id) {
+    case OPTION_ALIASES: return aliases;
+    case OPTION_EOL: return eol;
+    case OPTION_FORMAT: return format;
+    case OPTION_COLOR: return colour;
+    default: return NULL;
+    }
+}
 
 // --- Help ---
 
@@ -168,11 +174,6 @@ static void add_left(struct buf *out, struct buf *left, int column) {
     buf_fill(out, ' ', (size_t)column - width);
 }
 
-// Must a value follow? One that may follow stands in the same word, behind '='.
-static bool takes_value(const struct option_row *row) {
-    return row->argument != NULL && row->argument[0] != '[';
-}
-
 static void add_option(struct buf *out, const struct option_row *row) {
     struct buf left = {0};
     if (row->letter != '\0') {
@@ -181,8 +182,8 @@ static void add_option(struct buf *out, const struct option_row *row) {
         buf_add(&left, STR("      "));
     }
     buf_printf(&left, "--%s", row->name);
-    if (takes_value(row)) buf_printf(&left, "=%s", row->argument);
-    if (row->argument != NULL && !takes_value(row)) {
+    if (option_needs_value(row)) buf_printf(&left, "=%s", row->argument);
+    if (row->argument != NULL && !option_needs_value(row)) {
         buf_printf(&left, "[=%s", row->argument + 1); // "[RULE]" as "[=RULE]"
     }
     add_left(out, &left, HELP_COLUMN);
@@ -191,12 +192,12 @@ static void add_option(struct buf *out, const struct option_row *row) {
 }
 
 static void add_options(struct buf *out, unsigned takers) {
-    for (size_t g = 0; g < GROUP_COUNT; g++) {
+    for (size_t g = 0; g < option_group_count; g++) {
         bool titled = false;
-        for (size_t i = 0; i < groups[g].count; i++) {
-            const struct option_row *row = &groups[g].rows[i];
+        for (size_t i = 0; i < option_groups[g].count; i++) {
+            const struct option_row *row = &option_groups[g].rows[i];
             if ((row->takers & takers) == 0) continue;
-            if (!titled) buf_printf(out, "\n%s:\n", groups[g].title);
+            if (!titled) buf_printf(out, "\n%s:\n", option_groups[g].title);
             titled = true;
             add_option(out, row);
         }
@@ -261,9 +262,9 @@ static void usage(struct parser *parser, const char *what, struct str word) {
 }
 
 static const struct option_row *find_row(struct str name, char letter) {
-    for (size_t g = 0; g < GROUP_COUNT; g++) {
-        for (size_t i = 0; i < groups[g].count; i++) {
-            const struct option_row *row = &groups[g].rows[i];
+    for (size_t g = 0; g < option_group_count; g++) {
+        for (size_t i = 0; i < option_groups[g].count; i++) {
+            const struct option_row *row = &option_groups[g].rows[i];
             bool by_letter = letter != '\0' && row->letter == letter;
             if (by_letter || (letter == '\0' && str_equal(str_from(row->name), name))) return row;
         }
@@ -274,9 +275,9 @@ static const struct option_row *find_row(struct str name, char letter) {
 static void report_unknown_option(struct parser *parser, struct str name) {
     diag_report(parser->diag, RULE_USAGE, NO_PLACE, "unknown option '--%.*s'", STR_ARG(name));
     struct suggestion near = suggest_start(name);
-    for (size_t g = 0; g < GROUP_COUNT; g++) {
-        for (size_t i = 0; i < groups[g].count; i++) {
-            suggest_try(&near, str_from(groups[g].rows[i].name));
+    for (size_t g = 0; g < option_group_count; g++) {
+        for (size_t i = 0; i < option_groups[g].count; i++) {
+            suggest_try(&near, str_from(option_groups[g].rows[i].name));
         }
     }
     if (str_given(near.best)) {
@@ -333,8 +334,8 @@ static void parse_setting(struct parser *parser, struct str text) {
 }
 
 // The index of the word, or 0 after a report.
-static int parse_word(struct parser *parser, const struct option_row *row, struct str value,
-                      const char *const *words) {
+static int parse_word(struct parser *parser, const struct option_row *row, struct str value) {
+    const char *const *words = option_words(row);
     for (int i = 0; words[i] != NULL; i++) {
         if (str_equal(value, str_from(words[i]))) return i;
     }
@@ -388,19 +389,15 @@ static void parse_today(struct parser *parser, struct str value) {
 }
 
 static void apply(struct parser *parser, const struct option_row *row, struct str value) {
-    static const char *const aliases_words[] = {"deprecated", "plain", "none", NULL};
-    static const char *const eol_words[] = {"auto", "strict", NULL};
-    static const char *const format_words[] = {"text", "json", "sarif", "github", NULL};
-    static const char *const colour_words[] = {"auto", "always", "never", NULL};
     struct cli *cli = parser->cli;
-    switch (row->id) {
+    switch ((enum option_id)row->id) {
     case OPTION_CONFIG: cli->config = value; break;
     case OPTION_SPEC: vec_add(&cli->specs, value); break;
     case OPTION_OVERLAY: vec_add(&cli->overlays, value); break;
     case OPTION_SELECT: cli->select = value; break;
     case OPTION_NAMES: cli->names = value; break;
     case OPTION_ALIASES:
-        cli->aliases = 1 + parse_word(parser, row, value, aliases_words);
+        cli->aliases = 1 + parse_word(parser, row, value);
         break;
     case OPTION_MAX_INPUT: parse_number(parser, row, value, &cli->max_input); break;
     case OPTION_TODAY: parse_today(parser, value); break;
@@ -415,7 +412,7 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
     case OPTION_NO_FSYNC: cli->no_fsync = true; break;
     case OPTION_DRY_RUN: cli->dry_run = true; break;
     case OPTION_DIFF: cli->diff = true; break;
-    case OPTION_EOL: cli->strict_eol = parse_word(parser, row, value, eol_words) == 1; break;
+    case OPTION_EOL: cli->strict_eol = parse_word(parser, row, value) == 1; break;
     case OPTION_BREAKING: cli->breaking = true; break;
     case OPTION_REGISTRY: cli->registry = value; break;
     case OPTION_WRITE: cli->write = value; break;
@@ -424,10 +421,10 @@ static void apply(struct parser *parser, const struct option_row *row, struct st
     case OPTION_DEPFILE_TARGET: cli->depfile_target = value; break;
     case OPTION_STAMP: cli->stamp = value; break;
     case OPTION_FORMAT:
-        cli->format = (enum format)parse_word(parser, row, value, format_words);
+        cli->format = (enum format)parse_word(parser, row, value);
         break;
     case OPTION_COLOR:
-        cli->colour = (enum colour)parse_word(parser, row, value, colour_words);
+        cli->colour = (enum colour)parse_word(parser, row, value);
         break;
     case OPTION_WERROR:
         if (str_given(value)) {
@@ -477,8 +474,8 @@ static void parse_long(struct parser *parser, struct str text) {
         diag_report(parser->diag, RULE_USAGE, NO_PLACE, "'--%s' takes no value", row->name);
         return;
     }
-    if (takes_value(row) && !given && !take_value(parser, row, &value)) return;
-    apply(parser, row, given || takes_value(row) ? value : (struct str){0});
+    if (option_needs_value(row) && !given && !take_value(parser, row, &value)) return;
+    apply(parser, row, given || option_needs_value(row) ? value : (struct str){0});
 }
 
 // "-qv", "-lc,go", "-l c,go".
@@ -491,7 +488,7 @@ static void parse_short(struct parser *parser, struct str letters) {
         }
         check_taken(parser, row);
         letters = str_slice(letters, 1, letters.len);
-        if (!takes_value(row)) {
+        if (!option_needs_value(row)) {
             apply(parser, row, (struct str){0});
             continue;
         }

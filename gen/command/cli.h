@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The command line: one table of commands and options, which parsing and help both read.
+// The command line: one table of commands and options, which parsing, help, the manual and the
+// completions all read.
 #ifndef STATUSGEN_COMMAND_CLI_H
 #define STATUSGEN_COMMAND_CLI_H
 
@@ -67,6 +68,32 @@ struct command {
 extern const struct command commands[];
 extern const size_t command_count;
 
+// An option: a row of the tables in cli.c.
+struct option_row {
+    int id;               // enum option_id
+    char letter;          // NUL: it has no short form
+    const char *name;     // without the dashes
+    const char *argument; // NULL: it takes none; in brackets: it may take one, behind '='
+    unsigned takers;      // enum takes
+    const char *help;     // lines after the first are indented
+};
+
+struct option_group {
+    const char *title;
+    const struct option_row *rows;
+    size_t count;
+};
+
+// The options in the order of the help.
+extern const struct option_group option_groups[];
+extern const size_t option_group_count;
+
+// Must a value follow? One that may follow stands in the same word, behind '='.
+bool option_needs_value(const struct option_row *row);
+
+// The values that it takes, if it takes no others: NULL behind the last. Else NULL.
+const char *const *option_words(const struct option_row *row);
+
 // Which commands take an option: or of the marks.
 enum takes {
     TAKES_GENERATE = 1,
@@ -83,8 +110,8 @@ enum takes {
     TAKES_PROJECT = TAKES_OUTPUT | TAKES_LINT | TAKES_LIST | TAKES_EXPLAIN | TAKES_IMPORT | TAKES_MERGE,
     TAKES_LANGUAGE = TAKES_OUTPUT | TAKES_LINT | TAKES_LIST | TAKES_EXPLAIN,
     TAKES_ANY = 1023,
-    TAKES_INPUT = TAKES_ANY & ~TAKES_INIT,
-    TAKES_FORMAT = TAKES_ANY & ~(TAKES_OTHER | TAKES_INIT),
+    TAKES_SPEC = TAKES_ANY & ~(TAKES_OTHER | TAKES_INIT),
+    TAKES_FORMAT = TAKES_SPEC,
 };
 
 // Understands the arguments; every fault is reported as RULE_USAGE, and the answer is false.

@@ -32,6 +32,9 @@ const struct command commands[] = {
     {"init", "",
      "write a starting statusgen.yaml, an overlay and a check\nfor continuous integration",
      TAKES_INIT, 0, command_init},
+    {"schema", "", "print the JSON Schema of specification files", TAKES_OTHER, 0, command_schema},
+    {"completion", "SHELL", "print the completion script for bash, zsh or fish", TAKES_OTHER, 1,
+     command_completion},
     {"help", "[COMMAND]", "show help", TAKES_OTHER, 1, command_help},
 };
 const size_t command_count = sizeof commands / sizeof commands[0];

@@ -15,7 +15,13 @@ int command_merge(struct session *session);
 int command_diff(struct session *session);
 int command_import(struct session *session);
 int command_init(struct session *session);
+int command_schema(struct session *session);
+int command_completion(struct session *session);
 int command_help(struct session *session);
+
+// What 'list' and 'completion' take; NULL behind the last.
+extern const char *const list_words[];
+extern const char *const completion_words[];
 
 // "1.0.0".
 struct str program_version(void);

@@ -137,23 +137,10 @@ static struct str type_text(struct session *session, struct type type) {
     return arena_printf(&session->arena, "%.*s of %.*s", STR_ARG(word), STR_ARG(of));
 }
 
-static bool already(const struct shape *const *shapes, size_t count, const struct shape *shape) {
-    for (size_t i = 0; i < count; i++) {
-        if (shapes[i] == shape) return true;
-    }
-    return false;
-}
-
-static const struct shape *shape_of(struct type type) {
-    while (type.kind == VALUE_LIST && type.item != NULL) type = *type.item;
-    return type.shape;
-}
-
-// Every shape once, each after the first that leads to it.
 static void list_shapes(struct session *session, struct type root) {
     enum { MOST = 64 };
-    const struct shape *shapes[MOST] = {shape_of(root)};
-    size_t count = 1;
+    const struct shape *shapes[MOST];
+    size_t count = shape_walk(root, shapes, MOST);
     for (size_t s = 0; s < count; s++) {
         for (size_t i = 0; i < shapes[s]->count; i++) {
             const struct field *field = &shapes[s]->fields[i];
@@ -161,10 +148,6 @@ static void list_shapes(struct session *session, struct type root) {
                        {"name", .text = field->name, .before = "."},
                        {"type", .text = type_text(session, field->type), .from = 29},
                        {"summary", .text = field->summary, .from = 50});
-            const struct shape *inner = shape_of(field->type);
-            if (inner != NULL && count < MOST && !already(shapes, count, inner)) {
-                shapes[count++] = inner;
-            }
         }
     }
 }
@@ -199,22 +182,21 @@ static void list_values(struct session *session) {
                &session->arena, &session->out);
 }
 
-static const struct {
-    const char *name;
-    void (*list)(struct session *session);
-} lists[] = {
-    {"codes", list_codes},         {"vendors", list_vendors},     {"registries", list_registries}, {"editions", list_editions},
-    {"languages", list_languages}, {"templates", list_templates}, {"fields", list_fields},
-    {"values", list_values},
-    {"options", list_options},     {"rules", list_rules},         {"inputs", list_inputs},
-    {"outputs", list_outputs},
-};
+#define LISTS(X)                                                                              \
+    X(codes) X(vendors) X(registries) X(editions) X(languages) X(templates) X(fields) X(values) X(options) \
+    X(rules) X(inputs) X(outputs)
+
+#define LIST_WORD(name) #name,
+#define LIST_FUNCTION(name) list_##name,
+
+const char *const list_words[] = {LISTS(LIST_WORD) NULL};
+static void (*const lists[])(struct session *session) = {LISTS(LIST_FUNCTION)};
 enum { LIST_COUNT = sizeof lists / sizeof lists[0] };
 
 static void report_unknown(struct session *session, struct str what) {
     diag_report(&session->diag, RULE_USAGE, NO_PLACE, "there is no list of '%.*s'", STR_ARG(what));
     struct suggestion near = suggest_start(what);
-    for (size_t i = 0; i < LIST_COUNT; i++) suggest_try(&near, str_from(lists[i].name));
+    for (size_t i = 0; i < LIST_COUNT; i++) suggest_try(&near, str_from(list_words[i]));
     diag_suggest(&session->diag, NO_PLACE, near.best);
     diag_note(&session->diag, NO_PLACE, "'statusgen help list' shows what can be listed");
 }
@@ -224,8 +206,8 @@ int command_list(struct session *session) {
     struct str what = session->cli.arguments.count > 0 ? session->cli.arguments.items[0] : STR("");
     bool found = false;
     for (size_t i = 0; i < LIST_COUNT && !found; i++) {
-        found = str_equal(what, str_from(lists[i].name));
-        if (found) lists[i].list(session);
+        found = str_equal(what, str_from(list_words[i]));
+        if (found) lists[i](session);
     }
     if (!found) report_unknown(session, what);
     return diag_errors(&session->diag) > errors ? EXIT_FAILED : EXIT_DONE;

@@ -304,3 +304,16 @@ bool session_check_languages(struct session *session) {
     size_t count = 0;
     return session_languages(session, &count) != NULL;
 }
+
+void session_free(struct session *session) {
+    buf_free(&session->out);
+    vec_free(&session->languages);
+    buf_free(&session->text);
+    template_set_free(&session->templates);
+    vec_free(&session->banner);
+    inputs_free(&session->inputs);
+    diag_free(&session->diag);
+    cli_free(&session->cli);
+    arena_free(&session->rendering);
+    arena_free(&session->arena);
+}

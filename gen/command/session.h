@@ -30,6 +30,9 @@ struct session {
     bool findings_are_answer; // as long as none is an error: they go to standard output too
 };
 
+// Frees all that the session holds.
+void session_free(struct session *session);
+
 // Does the command line name no specification, so that the bundled ones are meant?
 bool session_is_bundled(const struct session *session);
 

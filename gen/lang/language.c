@@ -80,7 +80,7 @@ static const struct key language_keys[] = {
     SCHEMA_NUMBER("max_line", language, max_line, 100000, false,
                   "the longest line that an output may have"),
 };
-static const struct schema language_schema =
+const struct schema language_schema =
     SCHEMA_OF("a language", language, language_keys);
 
 static void check_version(const struct language *language, struct diag *diag) {

@@ -53,6 +53,9 @@ struct integer_type {
     struct str name;
 };
 
+// The keys of lang.yaml, which fill a struct language.
+extern const struct schema language_schema;
+
 struct language {
     const struct node *node;
     int64_t version;

@@ -8,6 +8,32 @@ const struct field *shape_find(const struct shape *shape, struct str name) {
     return NULL;
 }
 
+const struct shape *shape_of(struct type type) {
+    while (type.kind == VALUE_LIST && type.item != NULL) type = *type.item;
+    return type.shape;
+}
+
+static bool already(const struct shape *const *shapes, size_t count, const struct shape *shape) {
+    for (size_t i = 0; i < count; i++) {
+        if (shapes[i] == shape) return true;
+    }
+    return false;
+}
+
+size_t shape_walk(struct type root, const struct shape **shapes, size_t most) {
+    size_t count = 0;
+    if (shape_of(root) != NULL && most > 0) shapes[count++] = shape_of(root);
+    for (size_t s = 0; s < count; s++) {
+        for (size_t i = 0; i < shapes[s]->count; i++) {
+            const struct shape *inner = shape_of(shapes[s]->fields[i].type);
+            if (inner != NULL && count < most && !already(shapes, count, inner)) {
+                shapes[count++] = inner;
+            }
+        }
+    }
+    return count;
+}
+
 static struct str kind_word(enum value_kind kind) {
     static const struct str words[] = {
         [VALUE_ABSENT] = STR_INIT("nothing"), [VALUE_BOOL] = STR_INIT("bool"),

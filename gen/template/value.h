@@ -78,6 +78,13 @@ struct shape {
 // The field of that name, or NULL.
 const struct field *shape_find(const struct shape *shape, struct str name);
 
+// What is inside of lists, and of lists in them: the shape of their items.
+const struct shape *shape_of(struct type type);
+
+// Every shape that a value of the type leads to, each once, after the first that leads to it. At
+// most `most` of them; answers how many.
+size_t shape_walk(struct type root, const struct shape **shapes, size_t most);
+
 // How messages and the list of fields call a type: `word` is "text", "list", "map", ...; `of` is
 // the name of the map's shape or of a list's items ("entry", "lit"), else absent.
 void type_describe(struct type type, struct str *word, struct str *of);

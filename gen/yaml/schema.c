@@ -35,11 +35,11 @@ static void report_value(struct reading r, const char *why) {
                 STR_ARG(r.node->text), r.key->name, why);
 }
 
-static bool within(struct reading r, int64_t most) {
-    if (r.key->most > 0) most = r.key->most;
-    if (r.node->text.len <= (size_t)most) return true;
-    diag_report(r.diag, RULE_LIMIT, r.node->place, "'%s' is longer than %" PRId64 " bytes",
-                r.key->name, most);
+static bool within(struct reading r) {
+    size_t most = key_most_bytes(r.key);
+    if (r.node->text.len <= most) return true;
+    diag_report(r.diag, RULE_LIMIT, r.node->place, "'%s' is longer than %zu bytes", r.key->name,
+                most);
     return false;
 }
 
@@ -124,12 +124,12 @@ static struct str read_string(struct reading r) {
         report_value(r, "a date is written as in 2025-09-15");
         return none;
     case KEY_LINK:
-        if (text_is_link(text)) return within(r, MAX_LINE) ? text : none;
+        if (text_is_link(text)) return within(r) ? text : none;
         report_value(r, "a link begins with http:// or https:// and has no blanks or quotes");
         return none;
-    case KEY_TEXT: return within(r, MAX_TEXT) ? text : none;
+    case KEY_TEXT: return within(r) ? text : none;
     default:
-        if (is_line(text)) return within(r, MAX_LINE) ? text : none;
+        if (is_line(text)) return within(r) ? text : none;
         diag_report(r.diag, RULE_BAD_VALUE, r.node->place, "'%s' must be one line, without tabs",
                     r.key->name);
         return none;
@@ -319,6 +319,45 @@ void schema_read(struct arena *arena, const struct schema *schema, const struct 
         next = found + 1;
     }
     check_required(schema, node, diag);
+}
+
+static bool already(const struct schema *const *schemas, size_t count, const struct schema *schema) {
+    for (size_t i = 0; i < count; i++) {
+        if (schemas[i] == schema) return true;
+    }
+    return false;
+}
+
+// A mapping with free keys has a schema for how it is stored; what stands in its file are values.
+static const struct schema *inner_schema(const struct key *key) {
+    bool stored = key->type == KEY_DICT && key->schema->value != NULL;
+    return stored ? key->schema->value->schema : key->schema;
+}
+
+size_t schema_walk(const struct schema *root, const struct schema **schemas, size_t most) {
+    size_t count = 0;
+    if (most > 0) schemas[count++] = root;
+    for (size_t s = 0; s < count; s++) {
+        for (size_t i = 0; i < schemas[s]->count; i++) {
+            const struct schema *inner = inner_schema(&schemas[s]->keys[i]);
+            if (inner != NULL && count < most && !already(schemas, count, inner)) {
+                schemas[count++] = inner;
+            }
+        }
+    }
+    return count;
+}
+
+size_t key_most_bytes(const struct key *key) {
+    switch (key->type) {
+    case KEY_LINE:
+    case KEY_LINES:
+    case KEY_LINK: return key->most > 0 ? (size_t)key->most : MAX_LINE;
+    case KEY_TEXT: return key->most > 0 ? (size_t)key->most : MAX_TEXT;
+    case KEY_ID:
+    case KEY_IDS: return MAX_ID;
+    default: return 0;
+    }
 }
 
 struct str choice_name(const char *const *choices, int choice) {

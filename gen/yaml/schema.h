@@ -94,6 +94,13 @@ struct schema {
 void schema_read(struct arena *arena, const struct schema *schema, const struct node *node,
                  void *object, struct diag *diag);
 
+// Every schema that a mapping of `root` leads to, each once, after the first that leads to it. At
+// most `most` of them; answers how many.
+size_t schema_walk(const struct schema *root, const struct schema **schemas, size_t most);
+
+// The largest length in bytes that a text of the key may have; 0 if it is no text.
+size_t key_most_bytes(const struct key *key);
+
 // Is the text of the form that KEY_ID, KEY_DATE or KEY_LINK asks for?
 bool text_is_id(struct str text);
 bool text_is_date(struct str text);

@@ -77,6 +77,15 @@ static void a_line_begins_a_document_of_its_own(void **state) {
     assert_case("lines", &out, "{}\n{}\n");
 }
 
+static void indenting_leaves_texts_alone(void **state) {
+    (void)state;
+    struct buf out = {0};
+    json_indent(STR("{\"a:{\\\"\":[1,\"x,\\\\\"],\"b\":{},\"c\":[],\"d\":{\"e\":true}}"), &out);
+    assert_case("indented", &out,
+                "{\n  \"a:{\\\"\": [\n    1,\n    \"x,\\\\\"\n  ],\n  \"b\": {},\n"
+                "  \"c\": [],\n  \"d\": {\n    \"e\": true\n  }\n}\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_are_ascii_whatever_they_hold),
@@ -84,6 +93,7 @@ int main(void) {
         cmocka_unit_test(no_byte_is_sent_raw_that_is_not_printable),
         cmocka_unit_test(commas_stand_where_they_are_due),
         cmocka_unit_test(a_line_begins_a_document_of_its_own),
+        cmocka_unit_test(indenting_leaves_texts_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
