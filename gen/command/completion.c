@@ -54,10 +54,6 @@ void completion_each_option(unsigned takers, struct buf *out,
     }
 }
 
-void completion_add_line(struct buf *out, const char *text) {
-    for (; *text != '\0'; text++) buf_add_char(out, *text == '\n' ? ' ' : *text);
-}
-
 void completion_add_quoted(struct buf *out, const char *text, const char *special,
                            const char *escape) {
     buf_add_char(out, '\'');

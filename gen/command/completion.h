@@ -33,10 +33,7 @@ struct completion completion_of_command(const struct command *command);
 void completion_each_option(unsigned takers, struct buf *out,
                             void (*add)(struct buf *out, const struct option_row *row));
 
-// The text in one line, for a list of completions.
-void completion_add_line(struct buf *out, const char *text);
-
-// The text of one line between single quotes, each character of `special` behind `escape`.
+// The text in one line, between single quotes, each character of `special` behind `escape`.
 void completion_add_quoted(struct buf *out, const char *text, const char *special,
                            const char *escape);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Declared keys as JSON Schema, draft 07: for editors, which complete and check files by it.
 //
-// What the program accepts and no editor would doubt is valid. A text that other readers take for a
-// number or a truth value has to be quoted here; the program takes it as it is.
+// It is stricter than reading in one point: a text that other readers take for a number, a truth
+// value or nothing has to be quoted.
 #ifndef STATUSGEN_YAML_JSON_SCHEMA_H
 #define STATUSGEN_YAML_JSON_SCHEMA_H
 
