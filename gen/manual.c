@@ -19,13 +19,18 @@ enum { WIDTH = 76, MOST = 64 };
 
 // --- Words ---
 
+// A dash that begins an option, and those behind it, are no hyphens: they are to be copied.
 static void add_escaped(struct buf *out, struct str word) {
+    bool option = false;
     for (size_t i = 0; i < word.len; i++) {
         char c = word.data[i];
+        option = option || (c == '-' && (i == 0 || !char_is_alnum(word.data[i - 1])));
         if (c == '\\') {
             buf_add(out, STR("\\e"));
-        } else if (c == '-' && i == 0) {
+        } else if (c == '-' && option) {
             buf_add(out, STR("\\-"));
+        } else if (c == '.' && i == 0) {
+            buf_add(out, STR("\\&."));
         } else if (c == '\'') {
             buf_add(out, STR("\\(aq"));
         } else {
@@ -305,7 +310,8 @@ int main(int argc, char **argv) {
     session.templates.inputs = &session.inputs;
     session.templates.diag = &session.diag;
     session.cli.command = &commands[0];
-    const struct source *page = input_read(&session.inputs, str_from(argv[1]), NO_PLACE, &session.diag);
+    const struct source *page =
+        input_read(&session.inputs, str_from(argv[1]), NO_PLACE, &session.diag);
     if (page != NULL) fill(&session, page->text, &session.out);
     bool done = diag_errors(&session.diag) == 0 &&
                 descriptor_write(STDOUT_FILENO, buf_str(&session.out));

@@ -134,5 +134,10 @@ void completion_zsh(struct buf *out) {
                      "  _arguments -s -S : $arguments\n"
                      "}\n"
                      "\n"
-                     "_statusgen \"$@\"\n"));
+                     "# Loaded by compinit as the function itself, or read by a shell that runs.\n"
+                     "if [[ $funcstack[1] == _statusgen ]]; then\n"
+                     "  _statusgen \"$@\"\n"
+                     "else\n"
+                     "  compdef _statusgen statusgen\n"
+                     "fi\n"));
 }
