@@ -15,7 +15,7 @@
 #include "output/descriptor.h"
 #include "spec/format.h"
 
-enum { WIDTH = 76, MOST = 64 };
+enum { WIDTH = 76, MOST = 256 };
 
 // --- Words ---
 

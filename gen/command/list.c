@@ -138,7 +138,7 @@ static struct str type_text(struct session *session, struct type type) {
 }
 
 static void list_shapes(struct session *session, struct type root) {
-    enum { MOST = 64 };
+    enum { MOST = 256 };
     const struct shape *shapes[MOST];
     size_t count = shape_walk(root, shapes, MOST);
     for (size_t s = 0; s < count; s++) {

@@ -158,7 +158,7 @@ static void add_mapping(struct buf *out, const struct schema *schema) {
 }
 
 static void add_definitions(struct buf *out, const struct schema *root) {
-    enum { MOST = 64 };
+    enum { MOST = 256 };
     const struct schema *schemas[MOST];
     size_t count = schema_walk(root, schemas, MOST);
     json_key(out, STR("definitions"));
