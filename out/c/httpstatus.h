@@ -18,7 +18,8 @@
  *
  * Numbers are plain ints, and functions take any of them, because peers send ones that no list
  * has. Nothing is allocated, and nothing runs when a program starts. Constants and declarations are
- * C89 and C++98, the functions themselves C99 and C++98.
+ * C89 and C++98, the functions themselves C99 and C++98. Of an implementation compiled with
+ * -ffunction-sections -fdata-sections, a linker with --gc-sections keeps only what a program uses.
  */
 
 #ifndef HTTPSTATUS_H
@@ -1079,6 +1080,18 @@ HTTPSTATUS_API enum httpstatus_redirect httpstatus_redirect_of(int code);
  * condition that the meaning has in 'retry_when'. */
 HTTPSTATUS_API enum httpstatus_level httpstatus_retry_of(int code);
 
+/* The line that is sent for the registered number, with its end, and a NUL behind that; 'length'
+ * does not count the NUL. For any other number NULL, and a length of 0. */
+HTTPSTATUS_API const char *httpstatus_status_line(int code, size_t *length);
+
+/* Bytes that a buffer for any line has to have. */
+#define HTTPSTATUS_LINE_SIZE ((46 + 64) / 64 * 64)
+
+/* Puts the line and a NUL into the buffer and returns the line's length: 0, and an empty text, for a
+ * number that is not registered. All HTTPSTATUS_LINE_SIZE bytes of the buffer may be written: that
+ * is much faster than copying as many as the line has. */
+HTTPSTATUS_API size_t httpstatus_put_status_line(char *buffer, int code);
+
 /* The registered meaning of the number, or NULL. */
 HTTPSTATUS_API const struct httpstatus_info *httpstatus_lookup(int code);
 
@@ -1098,6 +1111,11 @@ HTTPSTATUS_API int httpstatus_from_name(const char *name);
 /* The same for the first 'length' bytes at 'name', which needs no NUL behind them. */
 HTTPSTATUS_API int httpstatus_from_name_n(const char *name, size_t length);
 
+/* The same for names as 'id' has them, in lower case with '_' between words, compared byte by byte:
+ * quicker, where names are known to be spelt like that. */
+HTTPSTATUS_API int httpstatus_from_id(const char *id);
+HTTPSTATUS_API int httpstatus_from_id_n(const char *id, size_t length);
+
 #ifdef __cplusplus
 }
 #endif
@@ -1112,7 +1130,14 @@ HTTPSTATUS_API int httpstatus_from_name_n(const char *name, size_t length);
     !defined HTTPSTATUS_IS_DEFINED
 #define HTTPSTATUS_IS_DEFINED
 
+#include <stdint.h>
 #include <string.h>
+
+/* Texts lie behind each other in one literal, which may be longer than C99 asks compilers to take. */
+#if defined __GNUC__ && !defined __cplusplus
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+#endif
 
 #if defined __cplusplus && __cplusplus >= 201103L
 #define HTTPSTATUS_ABSENT nullptr
@@ -1124,12 +1149,16 @@ HTTPSTATUS_API int httpstatus_from_name_n(const char *name, size_t length);
 extern "C" {
 #endif
 
-/* The tables lie inside functions, so that a file that does not use them does not have them. Each
- * ends with a row that does not count, since a registry may be without codes or names. */
+/* The tables lie inside functions, so that a file that does not use them does not have them. Texts lie
+ * behind each other, found by offset: a loader has no pointers to fill in. */
 
-/* The first entry whose number is not below 'code'; '*end' is behind the last one. */
-static inline const struct httpstatus_info *httpstatus_search(
-    int code, const struct httpstatus_info **end) {
+/* The place of the number in the table of meanings, or -1. */
+static inline int httpstatus_meaning_place(int code) {
+    if (code >= 100 && code - 100 < 500) return code - 100;
+    return -1;
+}
+
+HTTPSTATUS_API size_t httpstatus_all(int code, const struct httpstatus_info **first) {
     static const struct httpstatus_header headers_iana_switching_protocols[] = {
         { "Upgrade",
           HTTPSTATUS_LEVEL_MUST,
@@ -1353,6 +1382,7 @@ static inline const struct httpstatus_info *httpstatus_search(
           HTTPSTATUS_LEVEL_USUAL,
           HTTPSTATUS_ABSENT }
     };
+    /* By number; the last row does not count. */
     static const struct httpstatus_info entries[] = {
         { 100, 1, HTTPSTATUS_CLASS_INFORMATIONAL,
           HTTPSTATUS_STATE_PERMANENT,
@@ -2752,26 +2782,58 @@ static inline const struct httpstatus_info *httpstatus_search(
           HTTPSTATUS_ABSENT, 0,
         }
     };
-    size_t low = 0, high = sizeof entries / sizeof entries[0] - 1;
-    *end = entries + high;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (entries[middle].code < code) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return entries + low;
-}
-
-HTTPSTATUS_API size_t httpstatus_all(int code, const struct httpstatus_info **first) {
-    const struct httpstatus_info *end;
-    const struct httpstatus_info *entry = httpstatus_search(code, &end);
-    size_t count = 0;
-    *first = entry;
-    while (entry + count < end && entry[count].code == code) count++;
-    return count;
+    /* Of each number from the first on, by its place: 1 + its rank among those with a meaning; 0: it has none. */
+    static const uint8_t ranks[] = {
+        1, 2, 3, 4, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 6, 7, 8, 9, 10, 11, 12, 13, 14, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 15, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23,
+        24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 25, 26, 27, 28,
+        29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44,
+        45, 46, 47, 48, 49, 50, 51, 0, 52, 53, 54, 55, 0, 0, 0, 0,
+        0, 0, 0, 0, 56, 0, 0, 0, 57, 0, 0, 0, 0, 58, 59, 60,
+        0, 0, 0, 0, 0, 0, 0, 0, 61, 0, 0, 62, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 63, 64, 65, 66, 67, 68,
+        69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 0, 0, 0, 0,
+        0, 0, 0, 0, 81, 82, 83, 84, 85, 86, 87, 88, 0, 89, 90, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 91, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 92, 93,
+    };
+    /* Of each rank: where its meanings begin. They end where the next one's begin. */
+    static const uint8_t begins[] = {
+        0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
+        15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
+        31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 46, 47,
+        48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 62, 63, 64,
+        65, 66, 67, 68, 69, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81,
+        82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 94, 95, 96, 97,
+    };
+    const int place = httpstatus_meaning_place(code);
+    size_t rank, begin;
+    *first = entries;
+    if (place < 0) return 0;
+    rank = ranks[place];
+    begin = begins[rank];
+    *first = entries + begin;
+    return begins[rank + 1] - begin;
 }
 
 HTTPSTATUS_API const struct httpstatus_info *httpstatus_lookup(int code) {
@@ -2791,9 +2853,113 @@ HTTPSTATUS_API const struct httpstatus_info *httpstatus_lookup_vendor(
     return HTTPSTATUS_ABSENT;
 }
 
+/* The place of the number in the table of phrases, or -1. */
+static inline int httpstatus_phrase_place(int code) {
+    if (code >= 100 && code - 100 < 412) return code - 100;
+    return -1;
+}
+
 HTTPSTATUS_API const char *httpstatus_phrase(int code) {
-    const struct httpstatus_info *entry = httpstatus_lookup(code);
-    return entry ? entry->phrase : HTTPSTATUS_ABSENT;
+    /* Where the phrase begins; 0: there is none. */
+    static const uint16_t offsets[] = {
+        1, 10, 30, 41, 53, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 81, 84, 92, 101, 131, 142, 156, 172, 185, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 202, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 210, 227, 385, 245, 255, 268, 278, 291,
+        310, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 329, 341, 354, 371,
+        381, 391, 410, 425, 455, 471, 480, 485, 501, 521, 539, 552, 575, 597, 616, 0,
+        0, 629, 649, 671, 678, 696, 706, 0, 723, 745, 0, 763, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 795,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        825, 847, 863, 875, 895, 911, 938, 962, 983, 0, 997, 1010,
+    };
+    static const char phrases[] =
+        "\0"
+        "Continue" "\0"
+        "Switching Protocols" "\0"
+        "Processing" "\0"
+        "Early Hints" "\0"
+        "Upload Resumption Supported" "\0"
+        "OK" "\0"
+        "Created" "\0"
+        "Accepted" "\0"
+        "Non-Authoritative Information" "\0"
+        "No Content" "\0"
+        "Reset Content" "\0"
+        "Partial Content" "\0"
+        "Multi-Status" "\0"
+        "Already Reported" "\0"
+        "IM Used" "\0"
+        "Multiple Choices" "\0"
+        "Moved Permanently" "\0"
+        "See Other" "\0"
+        "Not Modified" "\0"
+        "Use Proxy" "\0"
+        "Switch Proxy" "\0"
+        "Temporary Redirect" "\0"
+        "Permanent Redirect" "\0"
+        "Bad Request" "\0"
+        "Unauthorized" "\0"
+        "Payment Required" "\0"
+        "Forbidden" "\0"
+        "Not Found" "\0"
+        "Method Not Allowed" "\0"
+        "Not Acceptable" "\0"
+        "Proxy Authentication Required" "\0"
+        "Request Timeout" "\0"
+        "Conflict" "\0"
+        "Gone" "\0"
+        "Length Required" "\0"
+        "Precondition Failed" "\0"
+        "Content Too Large" "\0"
+        "URI Too Long" "\0"
+        "Unsupported Media Type" "\0"
+        "Range Not Satisfiable" "\0"
+        "Expectation Failed" "\0"
+        "I'm a Teapot" "\0"
+        "Misdirected Request" "\0"
+        "Unprocessable Content" "\0"
+        "Locked" "\0"
+        "Failed Dependency" "\0"
+        "Too Early" "\0"
+        "Upgrade Required" "\0"
+        "Precondition Required" "\0"
+        "Too Many Requests" "\0"
+        "Request Header Fields Too Large" "\0"
+        "Unavailable For Legal Reasons" "\0"
+        "Internal Server Error" "\0"
+        "Not Implemented" "\0"
+        "Bad Gateway" "\0"
+        "Service Unavailable" "\0"
+        "Gateway Timeout" "\0"
+        "HTTP Version Not Supported" "\0"
+        "Variant Also Negotiates" "\0"
+        "Insufficient Storage" "\0"
+        "Loop Detected" "\0"
+        "Not Extended" "\0"
+        "Network Authentication Required" "\0"
+        ;
+    const int place = httpstatus_phrase_place(code);
+    size_t offset;
+    if (place < 0) return HTTPSTATUS_ABSENT;
+    offset = offsets[place];
+    return offset ? phrases + offset : HTTPSTATUS_ABSENT;
 }
 
 HTTPSTATUS_API const char *httpstatus_text(int code) {
@@ -2808,12 +2974,25 @@ HTTPSTATUS_API const char *httpstatus_text(int code) {
 }
 
 HTTPSTATUS_API enum httpstatus_class httpstatus_class_of(int code) {
-    if (httpstatus_is_informational(code)) return HTTPSTATUS_CLASS_INFORMATIONAL;
-    if (httpstatus_is_success(code)) return HTTPSTATUS_CLASS_SUCCESS;
-    if (httpstatus_is_redirection(code)) return HTTPSTATUS_CLASS_REDIRECTION;
-    if (httpstatus_is_client_error(code)) return HTTPSTATUS_CLASS_CLIENT_ERROR;
-    if (httpstatus_is_server_error(code)) return HTTPSTATUS_CLASS_SERVER_ERROR;
-    return HTTPSTATUS_CLASS_NONE;
+    /* Counting the classes that begin at or below the number needs no branches. */
+    static const struct {
+        enum httpstatus_class class_;
+        int last;
+    } classes[] = {
+        { HTTPSTATUS_CLASS_NONE, -1 },
+        { HTTPSTATUS_CLASS_INFORMATIONAL, 199 },
+        { HTTPSTATUS_CLASS_SUCCESS, 299 },
+        { HTTPSTATUS_CLASS_REDIRECTION, 399 },
+        { HTTPSTATUS_CLASS_CLIENT_ERROR, 499 },
+        { HTTPSTATUS_CLASS_SERVER_ERROR, 599 },
+    };
+    size_t rank = 0;
+    rank += code >= 100;
+    rank += code >= 200;
+    rank += code >= 300;
+    rank += code >= 400;
+    rank += code >= 500;
+    return code <= classes[rank].last ? classes[rank].class_ : HTTPSTATUS_CLASS_NONE;
 }
 
 HTTPSTATUS_API int httpstatus_is_informational(int code) {
@@ -2910,253 +3089,720 @@ HTTPSTATUS_API enum httpstatus_level httpstatus_retry_of(int code) {
     return entry ? entry->retry : HTTPSTATUS_LEVEL_NONE;
 }
 
-/* As names are compared, whatever the locale. */
-static inline int httpstatus_fold(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A' + 'a';
-    return c == ' ' || c == '-' ? '_' : c;
+/* The place of the number in the table of lines, or -1. */
+static inline int httpstatus_line_place(int code) {
+    if (code >= 100 && code - 100 < 412) return code - 100;
+    return -1;
 }
 
-/* Below, above or 0, as the folded name sorts before, behind or with 'text'. */
-static inline int httpstatus_compare(const char *name, size_t length, const char *text) {
-    size_t i;
-    for (i = 0; i < length && text[i] != '\0'; i++) {
-        const int difference = httpstatus_fold(name[i]) - text[i];
-        if (difference != 0) return difference;
-    }
-    if (i < length) return 1;
-    return text[i] == '\0' ? 0 : -1;
-}
-
-HTTPSTATUS_API int httpstatus_from_name_n(const char *name, size_t length) {
-    static const struct {
-        const char *text;
-        int code;
-    } names[] = {
-        { "accepted", 202 },
-        { "already_reported", 208 },
-        { "alreadyreported", 208 },
-        { "apache_bandwidth_limit_exceeded", 509 },
-        { "aws_elb_client_closed_connection", 460 },
-        { "aws_elb_identity_provider_error", 561 },
-        { "aws_elb_too_many_forwarded_addresses", 463 },
-        { "bad_gateway", 502 },
-        { "bad_request", 400 },
-        { "badgateway", 502 },
-        { "badrequest", 400 },
-        { "bandwidth_limit_exceeded", 509 },
-        { "blocked_by_parental_control", 450 },
-        { "blocked_by_windows_parental_controls", 450 },
-        { "checkpoint", 103 },
-        { "client_closed_connection", 460 },
-        { "client_closed_load_balanced_request", 460 },
-        { "client_closed_request", 499 },
-        { "cloudflare_connection_timed_out", 522 },
-        { "cloudflare_edge_error", 530 },
-        { "cloudflare_invalid_ssl_certificate", 526 },
-        { "cloudflare_origin_is_unreachable", 523 },
-        { "cloudflare_railgun_error", 527 },
-        { "cloudflare_ssl_handshake_failed", 525 },
-        { "cloudflare_timeout_occurred", 524 },
-        { "cloudflare_web_server_is_down", 521 },
-        { "cloudflare_web_server_unknown_error", 520 },
-        { "conflict", 409 },
-        { "connection_timed_out", 522 },
-        { "connection_timeout", 522 },
-        { "content_too_large", 413 },
-        { "continue", 100 },
-        { "created", 201 },
-        { "early_hints", 103 },
-        { "earlyhints", 103 },
-        { "edge_error", 530 },
-        { "enhance_your_calm", 420 },
-        { "esri_invalid_token", 498 },
-        { "esri_token_required", 499 },
-        { "expectation_failed", 417 },
-        { "expectationfailed", 417 },
-        { "failed_dependency", 424 },
-        { "faileddependency", 424 },
-        { "forbidden", 403 },
-        { "found", 302 },
-        { "gateway_time_out", 504 },
-        { "gateway_timeout", 504 },
-        { "gatewaytimeout", 504 },
-        { "gone", 410 },
-        { "http_request_sent_to_https_port", 497 },
-        { "http_version_not_supported", 505 },
-        { "httpversionnotsupported", 505 },
-        { "identity_provider_authentication_error", 561 },
-        { "identity_provider_error", 561 },
-        { "iis_login_timeout", 440 },
-        { "iis_redirect", 451 },
-        { "iis_retry_with", 449 },
-        { "im_a_teapot", 418 },
-        { "im_used", 226 },
-        { "imused", 226 },
-        { "informal_network_connect_timeout_error", 599 },
-        { "informal_network_read_timeout_error", 598 },
-        { "insufficient_storage", 507 },
-        { "insufficientstorage", 507 },
-        { "internal_server_error", 500 },
-        { "internalservererror", 500 },
-        { "invalid_ssl_certificate", 526 },
-        { "invalid_token", 498 },
-        { "invalid_x_forwarded_for", 463 },
-        { "laravel_page_expired", 419 },
-        { "length_required", 411 },
-        { "lengthrequired", 411 },
-        { "locked", 423 },
-        { "login_timeout", 440 },
-        { "loop_detected", 508 },
-        { "loopdetected", 508 },
-        { "method_failure", 420 },
-        { "method_not_allowed", 405 },
-        { "methodnotallowed", 405 },
-        { "microsoft_blocked_by_windows_parental_controls", 450 },
-        { "misdirected_request", 421 },
-        { "misdirectedrequest", 421 },
-        { "moved_permanently", 301 },
-        { "moved_temporarily", 302 },
-        { "movedpermanently", 301 },
-        { "multi_status", 207 },
-        { "multiple_choices", 300 },
-        { "multiplechoices", 300 },
-        { "multistatus", 207 },
-        { "network_authentication_required", 511 },
-        { "network_connect_timeout", 599 },
-        { "network_connect_timeout_error", 599 },
-        { "network_read_timeout", 598 },
-        { "network_read_timeout_error", 598 },
-        { "networkauthenticationrequired", 511 },
-        { "nginx_client_closed_request", 499 },
-        { "nginx_http_request_sent_to_https_port", 497 },
-        { "nginx_no_response", 444 },
-        { "nginx_request_header_too_large", 494 },
-        { "nginx_ssl_certificate_error", 495 },
-        { "nginx_ssl_certificate_required", 496 },
-        { "no_content", 204 },
-        { "no_response", 444 },
-        { "nocontent", 204 },
-        { "non_authoritative_info", 203 },
-        { "non_authoritative_information", 203 },
-        { "nonauthoritativeinfo", 203 },
-        { "not_acceptable", 406 },
-        { "not_extended", 510 },
-        { "not_found", 404 },
-        { "not_implemented", 501 },
-        { "not_modified", 304 },
-        { "notacceptable", 406 },
-        { "notextended", 510 },
-        { "notfound", 404 },
-        { "notimplemented", 501 },
-        { "notmodified", 304 },
-        { "ok", 200 },
-        { "origin_is_unreachable", 523 },
-        { "page_expired", 419 },
-        { "pantheon_site_is_frozen", 530 },
-        { "partial_content", 206 },
-        { "partialcontent", 206 },
-        { "payload_too_large", 413 },
-        { "payment_required", 402 },
-        { "paymentrequired", 402 },
-        { "permanent_redirect", 308 },
-        { "permanentredirect", 308 },
-        { "precondition_failed", 412 },
-        { "precondition_required", 428 },
-        { "preconditionfailed", 412 },
-        { "preconditionrequired", 428 },
-        { "processing", 102 },
-        { "proxy_auth_required", 407 },
-        { "proxy_authentication_required", 407 },
-        { "proxyauthrequired", 407 },
-        { "qualys_site_is_overloaded", 529 },
-        { "railgun_error", 527 },
-        { "range_not_satisfiable", 416 },
-        { "redirect", 451 },
-        { "request_entity_too_large", 413 },
-        { "request_header_fields_too_large", 431 },
-        { "request_header_fields_too_large_unofficial", 430 },
-        { "request_header_too_large", 494 },
-        { "request_time_out", 408 },
-        { "request_timeout", 408 },
-        { "request_uri_too_long", 414 },
-        { "requested_range_not_satisfiable", 416 },
-        { "requestedrangenotsatisfiable", 416 },
-        { "requestentitytoolarge", 413 },
-        { "requestheaderfieldstoolarge", 431 },
-        { "requesttimeout", 408 },
-        { "requesturitoolong", 414 },
-        { "reset_content", 205 },
-        { "resetcontent", 205 },
-        { "retry_with", 449 },
-        { "security_rejection", 430 },
-        { "see_other", 303 },
-        { "seeother", 303 },
-        { "service_unavailable", 503 },
-        { "serviceunavailable", 503 },
-        { "shopify_request_header_fields_too_large", 430 },
-        { "shopify_security_rejection", 430 },
-        { "site_is_frozen", 530 },
-        { "site_is_overloaded", 529 },
-        { "spring_method_failure", 420 },
-        { "ssl_certificate_error", 495 },
-        { "ssl_certificate_required", 496 },
-        { "ssl_handshake_failed", 525 },
-        { "switch_proxy", 306 },
-        { "switching_protocols", 101 },
-        { "switchingprotocols", 101 },
-        { "teapot", 418 },
-        { "temporary_redirect", 307 },
-        { "temporaryredirect", 307 },
-        { "timeout_occured", 524 },
-        { "timeout_occurred", 524 },
-        { "token_required", 499 },
-        { "too_early", 425 },
-        { "too_many_forwarded_addresses", 463 },
-        { "too_many_requests", 429 },
-        { "tooearly", 425 },
-        { "toomanyrequests", 429 },
-        { "twitter_enhance_your_calm", 420 },
-        { "unauthorized", 401 },
-        { "unavailable_for_legal_reasons", 451 },
-        { "unavailableforlegalreasons", 451 },
-        { "unordered_collection", 425 },
-        { "unprocessable_content", 422 },
-        { "unprocessable_entity", 422 },
-        { "unprocessableentity", 422 },
-        { "unsupported_media_type", 415 },
-        { "unsupportedmediatype", 415 },
-        { "upgrade_required", 426 },
-        { "upgraderequired", 426 },
-        { "upload_resumption_supported", 104 },
-        { "uri_too_long", 414 },
-        { "use_proxy", 305 },
-        { "useproxy", 305 },
-        { "variant_also_negotiates", 506 },
-        { "variantalsonegotiates", 506 },
-        { "web_server_is_down", 521 },
-        { "web_server_unknown_error", 520 },
-        { "", HTTPSTATUS_NO_CODE }
+/* The line, or an empty text, with at least HTTPSTATUS_LINE_SIZE bytes that may be read. */
+static inline const char *httpstatus_line_of(int code, size_t *length) {
+    static const uint16_t offsets[] = {
+        1, 25, 60, 86, 113, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 156, 174, 197, 221, 266, 292, 321, 352, 380, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 412, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 435, 467, 500, 521, 546, 574, 599, 627,
+        661, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 695, 722, 750, 782,
+        807, 832, 866, 896, 941, 972, 996, 1016, 1047, 1082, 1115, 1143, 1181, 1218, 1252, 0,
+        0, 1280, 1315, 1352, 1374, 1407, 1432, 0, 1464, 1501, 0, 1534, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1581,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        1626, 1663, 1694, 1721, 1756, 1787, 1829, 1868, 1904, 0, 1933, 1961,
     };
-    size_t low = 0, high = sizeof names / sizeof names[0] - 1;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const int order = httpstatus_compare(name, length, names[middle].text);
-        if (order == 0) return names[middle].code;
-        if (order > 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
+    static const uint8_t lengths[] = {
+        23, 34, 25, 26, 42, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 17, 22, 23, 44, 25, 28, 30, 27, 31, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 22, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 31, 32, 20, 24, 27, 24, 27, 33,
+        33, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 26, 27, 31, 24,
+        24, 33, 29, 44, 30, 23, 19, 30, 34, 32, 27, 37, 36, 33, 27, 0,
+        0, 34, 36, 21, 32, 24, 31, 0, 36, 32, 0, 46, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 44,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        36, 30, 26, 34, 30, 41, 38, 35, 28, 0, 27, 46,
+    };
+    static const char lines[2008 + HTTPSTATUS_LINE_SIZE] =
+        "\0"
+        "HTTP/1.1 100 Continue\015\n" "\0"
+        "HTTP/1.1 101 Switching Protocols\015\n" "\0"
+        "HTTP/1.1 102 Processing\015\n" "\0"
+        "HTTP/1.1 103 Early Hints\015\n" "\0"
+        "HTTP/1.1 104 Upload Resumption Supported\015\n" "\0"
+        "HTTP/1.1 200 OK\015\n" "\0"
+        "HTTP/1.1 201 Created\015\n" "\0"
+        "HTTP/1.1 202 Accepted\015\n" "\0"
+        "HTTP/1.1 203 Non-Authoritative Information\015\n" "\0"
+        "HTTP/1.1 204 No Content\015\n" "\0"
+        "HTTP/1.1 205 Reset Content\015\n" "\0"
+        "HTTP/1.1 206 Partial Content\015\n" "\0"
+        "HTTP/1.1 207 Multi-Status\015\n" "\0"
+        "HTTP/1.1 208 Already Reported\015\n" "\0"
+        "HTTP/1.1 226 IM Used\015\n" "\0"
+        "HTTP/1.1 300 Multiple Choices\015\n" "\0"
+        "HTTP/1.1 301 Moved Permanently\015\n" "\0"
+        "HTTP/1.1 302 Found\015\n" "\0"
+        "HTTP/1.1 303 See Other\015\n" "\0"
+        "HTTP/1.1 304 Not Modified\015\n" "\0"
+        "HTTP/1.1 305 Use Proxy\015\n" "\0"
+        "HTTP/1.1 306 Switch Proxy\015\n" "\0"
+        "HTTP/1.1 307 Temporary Redirect\015\n" "\0"
+        "HTTP/1.1 308 Permanent Redirect\015\n" "\0"
+        "HTTP/1.1 400 Bad Request\015\n" "\0"
+        "HTTP/1.1 401 Unauthorized\015\n" "\0"
+        "HTTP/1.1 402 Payment Required\015\n" "\0"
+        "HTTP/1.1 403 Forbidden\015\n" "\0"
+        "HTTP/1.1 404 Not Found\015\n" "\0"
+        "HTTP/1.1 405 Method Not Allowed\015\n" "\0"
+        "HTTP/1.1 406 Not Acceptable\015\n" "\0"
+        "HTTP/1.1 407 Proxy Authentication Required\015\n" "\0"
+        "HTTP/1.1 408 Request Timeout\015\n" "\0"
+        "HTTP/1.1 409 Conflict\015\n" "\0"
+        "HTTP/1.1 410 Gone\015\n" "\0"
+        "HTTP/1.1 411 Length Required\015\n" "\0"
+        "HTTP/1.1 412 Precondition Failed\015\n" "\0"
+        "HTTP/1.1 413 Content Too Large\015\n" "\0"
+        "HTTP/1.1 414 URI Too Long\015\n" "\0"
+        "HTTP/1.1 415 Unsupported Media Type\015\n" "\0"
+        "HTTP/1.1 416 Range Not Satisfiable\015\n" "\0"
+        "HTTP/1.1 417 Expectation Failed\015\n" "\0"
+        "HTTP/1.1 418 I'm a Teapot\015\n" "\0"
+        "HTTP/1.1 421 Misdirected Request\015\n" "\0"
+        "HTTP/1.1 422 Unprocessable Content\015\n" "\0"
+        "HTTP/1.1 423 Locked\015\n" "\0"
+        "HTTP/1.1 424 Failed Dependency\015\n" "\0"
+        "HTTP/1.1 425 Too Early\015\n" "\0"
+        "HTTP/1.1 426 Upgrade Required\015\n" "\0"
+        "HTTP/1.1 428 Precondition Required\015\n" "\0"
+        "HTTP/1.1 429 Too Many Requests\015\n" "\0"
+        "HTTP/1.1 431 Request Header Fields Too Large\015\n" "\0"
+        "HTTP/1.1 451 Unavailable For Legal Reasons\015\n" "\0"
+        "HTTP/1.1 500 Internal Server Error\015\n" "\0"
+        "HTTP/1.1 501 Not Implemented\015\n" "\0"
+        "HTTP/1.1 502 Bad Gateway\015\n" "\0"
+        "HTTP/1.1 503 Service Unavailable\015\n" "\0"
+        "HTTP/1.1 504 Gateway Timeout\015\n" "\0"
+        "HTTP/1.1 505 HTTP Version Not Supported\015\n" "\0"
+        "HTTP/1.1 506 Variant Also Negotiates\015\n" "\0"
+        "HTTP/1.1 507 Insufficient Storage\015\n" "\0"
+        "HTTP/1.1 508 Loop Detected\015\n" "\0"
+        "HTTP/1.1 510 Not Extended\015\n" "\0"
+        "HTTP/1.1 511 Network Authentication Required\015\n" "\0"
+        ;
+    const int place = httpstatus_line_place(code);
+    *length = 0;
+    if (place < 0) return lines;
+    *length = lengths[place];
+    return lines + offsets[place];
+}
+
+HTTPSTATUS_API const char *httpstatus_status_line(int code, size_t *length) {
+    const char *line = httpstatus_line_of(code, length);
+    return *length ? line : HTTPSTATUS_ABSENT;
+}
+
+HTTPSTATUS_API size_t httpstatus_put_status_line(char *buffer, int code) {
+    size_t length;
+    const char *line = httpstatus_line_of(code, &length);
+    /* A size that is known makes a few moves of this, without a branch. */
+    memcpy(buffer, line, HTTPSTATUS_LINE_SIZE);
+    return length;
+}
+
+/* A word of eight such bytes. */
+static inline uint64_t httpstatus_each(unsigned byte) {
+    const uint64_t none = 0;
+    return ~none / 255 * byte;
+}
+
+/* Eight bytes as a number, the first in its lowest bits on every machine. Compilers make one load
+ * of this, where the machine has the bytes in that order. */
+static inline uint64_t httpstatus_load(const char *at) {
+    unsigned char byte[8];
+    memcpy(byte, at, sizeof byte);
+    {
+        const uint64_t b0 = byte[0], b1 = byte[1], b2 = byte[2], b3 = byte[3];
+        const uint64_t b4 = byte[4], b5 = byte[5], b6 = byte[6], b7 = byte[7];
+        return b0 | b1 << 8 | b2 << 16 | b3 << 24 | b4 << 32 | b5 << 40 | b6 << 48 | b7 << 56;
+    }
+}
+
+/* The same for less than eight bytes, with '_' above. */
+static inline uint64_t httpstatus_load_short(const char *at, size_t count) {
+    uint64_t word = httpstatus_each('_');
+    while (count-- > 0) {
+        unsigned char byte;
+        memcpy(&byte, at + count, 1);
+        word = word << 8 | byte;
+    }
+    return word;
+}
+
+/* The word with '_' for each blank and '-'. Adding 0x7F to a byte that is not 0 sets its highest
+ * bit; a byte above 0x7F may disturb its neighbour, but no name has one. */
+static inline uint64_t httpstatus_unify(uint64_t word) {
+    const uint64_t most = httpstatus_each(0x7F);
+    const uint64_t not_blank = (word ^ httpstatus_each(' ')) + most;
+    const uint64_t not_hyphen = (word ^ httpstatus_each('-')) + most;
+    const uint64_t found = ~(not_blank & not_hyphen) & httpstatus_each(0x80);
+    return (word | (found - (found >> 7))) ^ found >> 2;
+}
+
+/* Not 0 if a byte has neither 0x40 nor 0x10: blank and '-' are such bytes, those of names are not. */
+static inline uint64_t httpstatus_odd(uint64_t word) {
+    return ~(word | word << 2) & httpstatus_each(0x40);
+}
+
+/* 0 if the words are equal but for the case of letters. Of the bytes that names are made of, letters
+ * alone have both 0x40 and 0x20. */
+static inline uint64_t httpstatus_unlike(uint64_t word, uint64_t text) {
+    const uint64_t letters = text & text >> 1 & httpstatus_each(0x20);
+    return (word ^ text) & ~letters;
+}
+
+static inline uint64_t httpstatus_mix(uint64_t word) {
+    const uint64_t high = 3793791033u;
+    word *= high << 32 | 2065550767u;
+    return word ^ word >> 32;
+}
+
+struct httpstatus_slot {
+    uint16_t offset; /* of the name */
+    uint8_t length; /* of the name; 0: there is none */
+    int code;
+};
+
+/* The slot of the name with these first, middle and last eight bytes, if there is such a name, and
+ * the text in that slot. From any of the texts on, as many bytes as the longest has may be read. */
+static inline const struct httpstatus_slot *httpstatus_slot_of(
+    uint64_t first, uint64_t middle, uint64_t last, size_t length, const char **text) {
+    static const char names[3115 + 46] =
+        "accepted"
+        "already_reported"
+        "alreadyreported"
+        "apache_bandwidth_limit_exceeded"
+        "aws_elb_client_closed_connection"
+        "aws_elb_identity_provider_error"
+        "aws_elb_too_many_forwarded_addresses"
+        "bad_gateway"
+        "bad_request"
+        "badgateway"
+        "badrequest"
+        "blocked_by_parental_control"
+        "checkpoint"
+        "client_closed_load_balanced_request"
+        "cloudflare_connection_timed_out"
+        "cloudflare_edge_error"
+        "cloudflare_invalid_ssl_certificate"
+        "cloudflare_origin_is_unreachable"
+        "cloudflare_railgun_error"
+        "cloudflare_ssl_handshake_failed"
+        "cloudflare_timeout_occurred"
+        "cloudflare_web_server_is_down"
+        "cloudflare_web_server_unknown_error"
+        "conflict"
+        "connection_timeout"
+        "content_too_large"
+        "continue"
+        "created"
+        "early_hints"
+        "earlyhints"
+        "esri_invalid_token"
+        "esri_token_required"
+        "expectation_failed"
+        "expectationfailed"
+        "failed_dependency"
+        "faileddependency"
+        "forbidden"
+        "gateway_time_out"
+        "gateway_timeout"
+        "gatewaytimeout"
+        "gone"
+        "http_version_not_supported"
+        "httpversionnotsupported"
+        "identity_provider_authentication_error"
+        "iis_login_timeout"
+        "iis_redirect"
+        "iis_retry_with"
+        "im_a_teapot"
+        "im_used"
+        "imused"
+        "informal_network_connect_timeout_error"
+        "informal_network_read_timeout_error"
+        "insufficient_storage"
+        "insufficientstorage"
+        "internal_server_error"
+        "internalservererror"
+        "invalid_x_forwarded_for"
+        "laravel_page_expired"
+        "length_required"
+        "lengthrequired"
+        "locked"
+        "loop_detected"
+        "loopdetected"
+        "method_not_allowed"
+        "methodnotallowed"
+        "microsoft_blocked_by_windows_parental_controls"
+        "misdirected_request"
+        "misdirectedrequest"
+        "moved_permanently"
+        "moved_temporarily"
+        "movedpermanently"
+        "multi_status"
+        "multiple_choices"
+        "multiplechoices"
+        "multistatus"
+        "network_authentication_required"
+        "network_connect_timeout"
+        "network_read_timeout"
+        "networkauthenticationrequired"
+        "nginx_client_closed_request"
+        "nginx_http_request_sent_to_https_port"
+        "nginx_no_response"
+        "nginx_request_header_too_large"
+        "nginx_ssl_certificate_error"
+        "nginx_ssl_certificate_required"
+        "no_content"
+        "nocontent"
+        "non_authoritative_info"
+        "non_authoritative_information"
+        "nonauthoritativeinfo"
+        "not_acceptable"
+        "not_extended"
+        "not_found"
+        "not_implemented"
+        "not_modified"
+        "notacceptable"
+        "notextended"
+        "notfound"
+        "notimplemented"
+        "notmodified"
+        "ok"
+        "pantheon_site_is_frozen"
+        "partial_content"
+        "partialcontent"
+        "payload_too_large"
+        "payment_required"
+        "paymentrequired"
+        "permanent_redirect"
+        "permanentredirect"
+        "precondition_failed"
+        "precondition_required"
+        "preconditionfailed"
+        "preconditionrequired"
+        "processing"
+        "proxy_auth_required"
+        "proxy_authentication_required"
+        "proxyauthrequired"
+        "qualys_site_is_overloaded"
+        "request_entity_too_large"
+        "request_header_fields_too_large_unofficial"
+        "request_time_out"
+        "request_timeout"
+        "request_uri_too_long"
+        "requested_range_not_satisfiable"
+        "requestedrangenotsatisfiable"
+        "requestentitytoolarge"
+        "requestheaderfieldstoolarge"
+        "requesttimeout"
+        "requesturitoolong"
+        "reset_content"
+        "resetcontent"
+        "see_other"
+        "seeother"
+        "service_unavailable"
+        "serviceunavailable"
+        "shopify_request_header_fields_too_large"
+        "shopify_security_rejection"
+        "spring_method_failure"
+        "switch_proxy"
+        "switching_protocols"
+        "switchingprotocols"
+        "temporary_redirect"
+        "temporaryredirect"
+        "timeout_occured"
+        "too_early"
+        "too_many_requests"
+        "tooearly"
+        "toomanyrequests"
+        "twitter_enhance_your_calm"
+        "unauthorized"
+        "unavailable_for_legal_reasons"
+        "unavailableforlegalreasons"
+        "unordered_collection"
+        "unprocessable_content"
+        "unprocessable_entity"
+        "unprocessableentity"
+        "unsupported_media_type"
+        "unsupportedmediatype"
+        "upgrade_required"
+        "upgraderequired"
+        "upload_resumption_supported"
+        "use_proxy"
+        "useproxy"
+        "variant_also_negotiates"
+        "variantalsonegotiates"
+        ;
+    static const struct httpstatus_slot slots[] = {
+        { 1888, 11, 304 }, /* notmodified */
+        { 1242, 36, 450 }, /* blocked_by_windows_parental_controls */
+        { 1377, 16, 300 }, /* multiple_choices */
+        { 3071, 23, 506 }, /* variant_also_negotiates */
+        { 1924, 15, 206 }, /* partial_content */
+        { 380, 21, 523 }, /* origin_is_unreachable */
+        { 1173, 13, 508 }, /* loop_detected */
+        { 1810, 5, 302 }, /* found */
+        { 2494, 9, 303 }, /* see_other */
+        { 483, 29, 521 }, /* cloudflare_web_server_is_down */
+        { 180, 11, 400 }, /* bad_request */
+        { 815, 23, 505 }, /* httpversionnotsupported */
+        { 0, 0, 0 },
+        { 2634, 12, 306 }, /* switch_proxy */
+        { 412, 13, 527 }, /* railgun_error */
+        { 2819, 29, 451 }, /* unavailable_for_legal_reasons */
+        { 1450, 23, 599 }, /* network_connect_timeout */
+        { 335, 34, 526 }, /* cloudflare_invalid_ssl_certificate */
+        { 2503, 8, 303 }, /* seeother */
+        { 238, 10, 103 }, /* checkpoint */
+        { 626, 18, 498 }, /* esri_invalid_token */
+        { 2556, 31, 431 }, /* request_header_fields_too_large */
+        { 698, 17, 424 }, /* failed_dependency */
+        { 346, 23, 526 }, /* invalid_ssl_certificate */
+        { 905, 14, 449 }, /* iis_retry_with */
+        { 2452, 17, 414 }, /* requesturitoolong */
+        { 937, 6, 226 }, /* imused */
+        { 838, 38, 561 }, /* identity_provider_authentication_error */
+        { 211, 27, 450 }, /* blocked_by_parental_control */
+        { 2683, 18, 307 }, /* temporary_redirect */
+        { 401, 24, 527 }, /* cloudflare_railgun_error */
+        { 523, 24, 520 }, /* web_server_unknown_error */
+        { 1986, 15, 402 }, /* paymentrequired */
+        { 0, 0, 0 },
+        { 467, 16, 524 }, /* timeout_occurred */
+        { 2976, 20, 415 }, /* unsupportedmediatype */
+        { 2438, 14, 408 }, /* requesttimeout */
+        { 2094, 20, 428 }, /* preconditionrequired */
+        { 598, 7, 201 }, /* created */
+        { 2196, 18, 529 }, /* site_is_overloaded */
+        { 1493, 29, 511 }, /* networkauthenticationrequired */
+        { 0, 0, 0 },
+        { 555, 18, 522 }, /* connection_timeout */
+        { 1036, 19, 507 }, /* insufficientstorage */
+        { 425, 31, 525 }, /* cloudflare_ssl_handshake_failed */
+        { 2701, 17, 307 }, /* temporaryredirect */
+        { 1866, 8, 404 }, /* notfound */
+        { 2848, 26, 451 }, /* unavailableforlegalreasons */
+        { 46, 24, 509 }, /* bandwidth_limit_exceeded */
+        { 1095, 23, 463 }, /* invalid_x_forwarded_for */
+        { 3054, 9, 305 }, /* use_proxy */
+        { 2280, 16, 408 }, /* request_time_out */
+        { 1830, 12, 304 }, /* not_modified */
+        { 70, 32, 460 }, /* aws_elb_client_closed_connection */
+        { 0, 0, 0 },
+        { 0, 0, 0 },
+        { 952, 29, 599 }, /* network_connect_timeout_error */
+        { 919, 11, 418 }, /* im_a_teapot */
+        { 2189, 25, 529 }, /* qualys_site_is_overloaded */
+        { 1910, 14, 530 }, /* site_is_frozen */
+        { 2055, 21, 428 }, /* precondition_required */
+        { 2587, 26, 430 }, /* shopify_security_rejection */
+        { 1660, 30, 496 }, /* nginx_ssl_certificate_required */
+        { 2807, 12, 401 }, /* unauthorized */
+        { 1232, 46, 450 }, /* microsoft_blocked_by_windows_parental_controls */
+        { 102, 31, 561 }, /* aws_elb_identity_provider_error */
+        { 133, 36, 463 }, /* aws_elb_too_many_forwarded_addresses */
+        { 1780, 14, 406 }, /* not_acceptable */
+        { 369, 32, 523 }, /* cloudflare_origin_is_unreachable */
+        { 893, 12, 451 }, /* iis_redirect */
+        { 771, 14, 504 }, /* gatewaytimeout */
+        { 3094, 21, 506 }, /* variantalsonegotiates */
+        { 1815, 15, 501 }, /* not_implemented */
+        { 2311, 20, 414 }, /* request_uri_too_long */
+        { 2390, 21, 413 }, /* requestentitytoolarge */
+        { 1874, 14, 501 }, /* notimplemented */
+        { 436, 20, 525 }, /* ssl_handshake_failed */
+        { 248, 35, 460 }, /* client_closed_load_balanced_request */
+        { 1365, 12, 207 }, /* multi_status */
+        { 785, 4, 410 }, /* gone */
+        { 1216, 16, 405 }, /* methodnotallowed */
+        { 2718, 15, 524 }, /* timeout_occured */
+        { 1118, 20, 419 }, /* laravel_page_expired */
+        { 1794, 12, 510 }, /* not_extended */
+        { 1586, 17, 444 }, /* nginx_no_response */
+        { 1522, 27, 499 }, /* nginx_client_closed_request */
+        { 2996, 16, 426 }, /* upgrade_required */
+        { 2613, 21, 420 }, /* spring_method_failure */
+        { 39, 31, 509 }, /* apache_bandwidth_limit_exceeded */
+        { 924, 6, 418 }, /* teapot */
+        { 0, 0, 0 },
+        { 1690, 10, 204 }, /* no_content */
+        { 2036, 19, 412 }, /* precondition_failed */
+        { 1297, 18, 421 }, /* misdirectedrequest */
+        { 1126, 12, 419 }, /* page_expired */
+        { 663, 18, 417 }, /* expectation_failed */
+        { 1153, 14, 411 }, /* lengthrequired */
+        { 1138, 15, 411 }, /* length_required */
+        { 325, 10, 530 }, /* edge_error */
+        { 2214, 24, 413 }, /* request_entity_too_large */
+        { 110, 23, 561 }, /* identity_provider_error */
+        { 1666, 24, 496 }, /* ssl_certificate_required */
+        { 2296, 15, 408 }, /* request_timeout */
+        { 547, 8, 409 }, /* conflict */
+        { 141, 28, 463 }, /* too_many_forwarded_addresses */
+        { 631, 13, 498 }, /* invalid_token */
+        { 2767, 15, 429 }, /* toomanyrequests */
+        { 1639, 21, 495 }, /* ssl_certificate_error */
+        { 1603, 30, 494 }, /* nginx_request_header_too_large */
+        { 2782, 25, 420 }, /* twitter_enhance_your_calm */
+        { 1953, 17, 413 }, /* payload_too_large */
+        { 1528, 21, 499 }, /* client_closed_request */
+        { 2894, 21, 422 }, /* unprocessable_content */
+        { 1186, 12, 508 }, /* loopdetected */
+        { 1806, 9, 404 }, /* not_found */
+        { 0, 0, 0 },
+        { 0, 0, 0 },
+        { 876, 17, 440 }, /* iis_login_timeout */
+        { 314, 21, 530 }, /* cloudflare_edge_error */
+        { 2172, 17, 407 }, /* proxyauthrequired */
+        { 2665, 18, 101 }, /* switchingprotocols */
+        { 191, 10, 502 }, /* badgateway */
+        { 1315, 17, 301 }, /* moved_permanently */
+        { 1939, 14, 206 }, /* partialcontent */
+        { 681, 17, 417 }, /* expectationfailed */
+        { 8, 16, 208 }, /* already_reported */
+        { 24, 15, 208 }, /* alreadyreported */
+        { 909, 10, 449 }, /* retry_with */
+        { 715, 16, 424 }, /* faileddependency */
+        { 1901, 23, 530 }, /* pantheon_site_is_frozen */
+        { 2076, 18, 412 }, /* preconditionfailed */
+        { 2790, 17, 420 }, /* enhance_your_calm */
+        { 3063, 8, 305 }, /* useproxy */
+        { 0, 0, 0 },
+        { 1633, 27, 495 }, /* nginx_ssl_certificate_error */
+        { 789, 26, 505 }, /* http_version_not_supported */
+        { 2143, 29, 407 }, /* proxy_authentication_required */
+        { 1555, 31, 497 }, /* http_request_sent_to_https_port */
+        { 2019, 17, 308 }, /* permanentredirect */
+        { 0, 0, 0 },
+        { 1842, 13, 406 }, /* notacceptable */
+        { 2759, 8, 425 }, /* tooearly */
+        { 1731, 29, 203 }, /* non_authoritative_information */
+        { 2482, 12, 205 }, /* resetcontent */
+        { 1419, 31, 511 }, /* network_authentication_required */
+        { 1855, 11, 510 }, /* notextended */
+        { 1016, 20, 507 }, /* insufficient_storage */
+        { 2620, 14, 420 }, /* method_failure */
+        { 0, 8, 202 }, /* accepted */
+        { 2124, 19, 407 }, /* proxy_auth_required */
+        { 897, 8, 451 }, /* redirect */
+        { 0, 0, 0 },
+        { 605, 11, 103 }, /* early_hints */
+        { 756, 15, 504 }, /* gateway_timeout */
+        { 1332, 17, 302 }, /* moved_temporarily */
+        { 2341, 21, 416 }, /* range_not_satisfiable */
+        { 2595, 18, 430 }, /* security_rejection */
+        { 3027, 27, 104 }, /* upload_resumption_supported */
+        { 2915, 20, 422 }, /* unprocessable_entity */
+        { 1349, 16, 301 }, /* movedpermanently */
+        { 169, 11, 502 }, /* bad_gateway */
+        { 2238, 42, 430 }, /* request_header_fields_too_large_unofficial */
+        { 2319, 12, 414 }, /* uri_too_long */
+        { 1700, 9, 204 }, /* nocontent */
+        { 1709, 22, 203 }, /* non_authoritative_info */
+        { 740, 16, 504 }, /* gateway_time_out */
+        { 512, 35, 520 }, /* cloudflare_web_server_unknown_error */
+        { 1076, 19, 500 }, /* internalservererror */
+        { 1167, 6, 423 }, /* locked */
+        { 1592, 11, 444 }, /* no_response */
+        { 294, 20, 522 }, /* connection_timed_out */
+        { 3012, 15, 426 }, /* upgraderequired */
+        { 2733, 9, 425 }, /* too_early */
+        { 590, 8, 100 }, /* continue */
+        { 1393, 15, 300 }, /* multiplechoices */
+        { 2530, 18, 503 }, /* serviceunavailable */
+        { 201, 10, 400 }, /* badrequest */
+        { 943, 38, 599 }, /* informal_network_connect_timeout_error */
+        { 2362, 28, 416 }, /* requestedrangenotsatisfiable */
+        { 649, 14, 499 }, /* token_required */
+        { 930, 7, 226 }, /* im_used */
+        { 1055, 21, 500 }, /* internal_server_error */
+        { 990, 26, 598 }, /* network_read_timeout_error */
+        { 2511, 19, 503 }, /* service_unavailable */
+        { 1278, 19, 421 }, /* misdirected_request */
+        { 1899, 2, 200 }, /* ok */
+        { 1970, 16, 402 }, /* payment_required */
+        { 2411, 27, 431 }, /* requestheaderfieldstoolarge */
+        { 1408, 11, 207 }, /* multistatus */
+        { 2954, 22, 415 }, /* unsupported_media_type */
+        { 0, 0, 0 },
+        { 1609, 24, 494 }, /* request_header_too_large */
+        { 2331, 31, 416 }, /* requested_range_not_satisfiable */
+        { 2742, 17, 429 }, /* too_many_requests */
+        { 2001, 18, 308 }, /* permanent_redirect */
+        { 2646, 19, 101 }, /* switching_protocols */
+        { 1198, 18, 405 }, /* method_not_allowed */
+        { 1760, 20, 203 }, /* nonauthoritativeinfo */
+        { 573, 17, 413 }, /* content_too_large */
+        { 981, 35, 598 }, /* informal_network_read_timeout_error */
+        { 644, 19, 499 }, /* esri_token_required */
+        { 2548, 39, 430 }, /* shopify_request_header_fields_too_large */
+        { 494, 18, 521 }, /* web_server_is_down */
+        { 2935, 19, 422 }, /* unprocessableentity */
+        { 731, 9, 403 }, /* forbidden */
+        { 616, 10, 103 }, /* earlyhints */
+        { 78, 24, 460 }, /* client_closed_connection */
+        { 283, 31, 522 }, /* cloudflare_connection_timed_out */
+        { 1549, 37, 497 }, /* nginx_http_request_sent_to_https_port */
+        { 2114, 10, 102 }, /* processing */
+        { 456, 27, 524 }, /* cloudflare_timeout_occurred */
+        { 2874, 20, 425 }, /* unordered_collection */
+        { 880, 13, 440 }, /* login_timeout */
+        { 1473, 20, 598 }, /* network_read_timeout */
+        { 2469, 13, 205 }, /* reset_content */
+        { 0, 0, 0 },
+    };
+    static const uint8_t displacements[] = {
+        1, 0, 0, 0, 2, 10, 4, 0, 2, 0, 0, 3, 16, 3, 0, 0,
+        0, 0, 0, 0, 0, 0, 1, 1, 2, 1, 1, 0, 0, 0, 1, 3,
+        0, 6, 0, 0, 2, 0, 1, 5, 3, 3, 0, 6, 1, 0, 0, 3,
+        0, 0, 2, 0, 0, 0, 2, 0, 6, 3, 0, 7, 0, 6, 11, 3,
+        3, 8, 1, 15, 0, 3, 1, 4, 10, 0, 14, 0, 0, 0, 1, 3,
+        6, 0, 9, 0, 2, 0, 1, 0, 0, 10, 3, 5, 24, 1, 5, 10,
+        0, 2, 0, 3, 0, 5, 5, 3, 0, 2, 4, 0, 4, 1, 0, 3,
+        0, 5, 0, 1, 13, 23, 1, 0, 12, 0, 23, 0, 9, 3, 3, 30,
+    };
+    const uint64_t lower = httpstatus_each(0x20), high = 0x9E3779B9u, low = 0xFFFFFFFFu;
+    uint64_t key = length * (high << 32 | 0x7F4A7C15u);
+    const struct httpstatus_slot *slot;
+    middle |= lower;
+    last |= lower;
+    key ^= first ^ (middle << 21 | middle >> 43) ^ (last << 7 | last >> 57);
+    key = httpstatus_mix(key);
+    key = key * (2u * displacements[key >> 32 >> 25] + 1) & low;
+    slot = slots + (key * 216u >> 32);
+    *text = names + slot->offset;
+    return slot;
+}
+
+HTTPSTATUS_API int httpstatus_from_id_n(const char *id, size_t length) {
+    const uint64_t lower = httpstatus_each(0x20);
+    const struct httpstatus_slot *slot;
+    const char *text;
+    uint64_t first, differ;
+    if (length == 0 || length > 46) return HTTPSTATUS_NO_CODE;
+    if (length < 8) {
+        first = httpstatus_load_short(id, length);
+        slot = httpstatus_slot_of(first | lower, first, first, length, &text);
+        differ = first ^ httpstatus_load_short(text, length);
+    } else {
+        /* Words lie over each other where the length is no multiple of eight. Five of them make 40
+         * bytes: taking them all costs less than a branch that only some names take. */
+        const size_t end = length - 8, half = end / 2;
+        const uint64_t middle = httpstatus_load(id + half);
+        const uint64_t last = httpstatus_load(id + end);
+        uint64_t head;
+        size_t i;
+        first = httpstatus_load(id);
+        head = first | lower;
+        slot = httpstatus_slot_of(head, middle, last, length, &text);
+        differ = first ^ httpstatus_load(text);
+        differ |= middle ^ httpstatus_load(text + half);
+        differ |= last ^ httpstatus_load(text + end);
+        i = half / 2;
+        differ |= httpstatus_load(id + i) ^ httpstatus_load(text + i);
+        i = (half + end) / 2;
+        differ |= httpstatus_load(id + i) ^ httpstatus_load(text + i);
+        for (i = 8; length > 40 && i < end; i += 8) {
+            differ |= httpstatus_load(id + i) ^ httpstatus_load(text + i);
         }
     }
-    return HTTPSTATUS_NO_CODE;
+    /* HTTPSTATUS_NO_CODE has all bits: names that are unknown take the same way as others. */
+    differ |= length ^ slot->length;
+    return slot->code | -(differ != 0);
+}
+
+/* As above, with words in which the separators are made alike, if there are any. */
+HTTPSTATUS_API int httpstatus_from_name_n(const char *name, size_t length) {
+    const uint64_t lower = httpstatus_each(0x20);
+    const struct httpstatus_slot *slot;
+    const char *text;
+    uint64_t first, differ;
+    if (length == 0 || length > 46) return HTTPSTATUS_NO_CODE;
+    if (length < 8) {
+        first = httpstatus_unify(httpstatus_load_short(name, length));
+        slot = httpstatus_slot_of(first | lower, first, first, length, &text);
+        differ = httpstatus_unlike(first, httpstatus_load_short(text, length));
+    } else {
+        const size_t end = length - 8, half = end / 2;
+        uint64_t middle = httpstatus_load(name + half);
+        uint64_t last = httpstatus_load(name + end);
+        uint64_t head;
+        size_t i;
+        first = httpstatus_load(name);
+        if ((httpstatus_odd(first) | httpstatus_odd(middle) | httpstatus_odd(last)) != 0) {
+            first = httpstatus_unify(first);
+            middle = httpstatus_unify(middle);
+            last = httpstatus_unify(last);
+        }
+        head = first | lower;
+        slot = httpstatus_slot_of(head, middle, last, length, &text);
+        differ = httpstatus_unlike(first, httpstatus_load(text));
+        differ |= httpstatus_unlike(middle, httpstatus_load(text + half));
+        differ |= httpstatus_unlike(last, httpstatus_load(text + end));
+        for (i = 8; length > 24 && i < end; i += 8) {
+            const uint64_t word = httpstatus_unify(httpstatus_load(name + i));
+            differ |= httpstatus_unlike(word, httpstatus_load(text + i));
+        }
+    }
+    differ |= length ^ slot->length;
+    return slot->code | -(differ != 0);
 }
 
 HTTPSTATUS_API int httpstatus_from_name(const char *name) {
     return httpstatus_from_name_n(name, strlen(name));
 }
 
+HTTPSTATUS_API int httpstatus_from_id(const char *id) {
+    return httpstatus_from_id_n(id, strlen(id));
+}
+
 #ifdef __cplusplus
 }
+#endif
+
+#if defined __GNUC__ && !defined __cplusplus
+#pragma GCC diagnostic pop
 #endif
 
 #endif

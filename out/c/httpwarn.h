@@ -18,7 +18,8 @@
  *
  * Numbers are plain ints, and functions take any of them, because peers send ones that no list
  * has. Nothing is allocated, and nothing runs when a program starts. Constants and declarations are
- * C89 and C++98, the functions themselves C99 and C++98.
+ * C89 and C++98, the functions themselves C99 and C++98. Of an implementation compiled with
+ * -ffunction-sections -fdata-sections, a linker with --gc-sections keeps only what a program uses.
  */
 
 #ifndef HTTPWARN_H
@@ -225,6 +226,11 @@ HTTPWARN_API int httpwarn_from_name(const char *name);
 /* The same for the first 'length' bytes at 'name', which needs no NUL behind them. */
 HTTPWARN_API int httpwarn_from_name_n(const char *name, size_t length);
 
+/* The same for names as 'id' has them, in lower case with '_' between words, compared byte by byte:
+ * quicker, where names are known to be spelt like that. */
+HTTPWARN_API int httpwarn_from_id(const char *id);
+HTTPWARN_API int httpwarn_from_id_n(const char *id, size_t length);
+
 #ifdef __cplusplus
 }
 #endif
@@ -239,7 +245,14 @@ HTTPWARN_API int httpwarn_from_name_n(const char *name, size_t length);
     !defined HTTPWARN_IS_DEFINED
 #define HTTPWARN_IS_DEFINED
 
+#include <stdint.h>
 #include <string.h>
+
+/* Texts lie behind each other in one literal, which may be longer than C99 asks compilers to take. */
+#if defined __GNUC__ && !defined __cplusplus
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+#endif
 
 #if defined __cplusplus && __cplusplus >= 201103L
 #define HTTPWARN_ABSENT nullptr
@@ -251,12 +264,17 @@ HTTPWARN_API int httpwarn_from_name_n(const char *name, size_t length);
 extern "C" {
 #endif
 
-/* The tables lie inside functions, so that a file that does not use them does not have them. Each
- * ends with a row that does not count, since a registry may be without codes or names. */
+/* The tables lie inside functions, so that a file that does not use them does not have them. Texts lie
+ * behind each other, found by offset: a loader has no pointers to fill in. */
 
-/* The first entry whose number is not below 'code'; '*end' is behind the last one. */
-static inline const struct httpwarn_info *httpwarn_search(
-    int code, const struct httpwarn_info **end) {
+/* The place of the number in the table of meanings, or -1. */
+static inline int httpwarn_meaning_place(int code) {
+    if (code >= 110 && code - 110 < 190) return code - 110;
+    return -1;
+}
+
+HTTPWARN_API size_t httpwarn_all(int code, const struct httpwarn_info **first) {
+    /* By number; the last row does not count. */
     static const struct httpwarn_info entries[] = {
         { 110, 1, HTTPWARN_CLASS_TRANSIENT,
           HTTPWARN_STATE_OBSOLETE,
@@ -319,26 +337,33 @@ static inline const struct httpwarn_info *httpwarn_search(
           HTTPWARN_WIRE_SENT, HTTPWARN_NO_CODE,
         }
     };
-    size_t low = 0, high = sizeof entries / sizeof entries[0] - 1;
-    *end = entries + high;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (entries[middle].code < code) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return entries + low;
-}
-
-HTTPWARN_API size_t httpwarn_all(int code, const struct httpwarn_info **first) {
-    const struct httpwarn_info *end;
-    const struct httpwarn_info *entry = httpwarn_search(code, &end);
-    size_t count = 0;
-    *first = entry;
-    while (entry + count < end && entry[count].code == code) count++;
-    return count;
+    /* Of each number from the first on, by its place: 1 + its rank among those with a meaning; 0: it has none. */
+    static const uint8_t ranks[] = {
+        1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7,
+    };
+    /* Of each rank: where its meanings begin. They end where the next one's begin. */
+    static const uint8_t begins[] = {
+        0, 0, 1, 2, 3, 4, 5, 6, 7,
+    };
+    const int place = httpwarn_meaning_place(code);
+    size_t rank, begin;
+    *first = entries;
+    if (place < 0) return 0;
+    rank = ranks[place];
+    begin = begins[rank];
+    *first = entries + begin;
+    return begins[rank + 1] - begin;
 }
 
 HTTPWARN_API const struct httpwarn_info *httpwarn_lookup(int code) {
@@ -358,9 +383,43 @@ HTTPWARN_API const struct httpwarn_info *httpwarn_lookup_vendor(
     return HTTPWARN_ABSENT;
 }
 
+/* The place of the number in the table of phrases, or -1. */
+static inline int httpwarn_phrase_place(int code) {
+    if (code >= 110 && code - 110 < 190) return code - 110;
+    return -1;
+}
+
 HTTPWARN_API const char *httpwarn_phrase(int code) {
-    const struct httpwarn_info *entry = httpwarn_lookup(code);
-    return entry ? entry->phrase : HTTPWARN_ABSENT;
+    /* Where the phrase begins; 0: there is none. */
+    static const uint8_t offsets[] = {
+        1, 19, 39, 62, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 83, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 105, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 128,
+    };
+    static const char phrases[] =
+        "\0"
+        "Response is Stale" "\0"
+        "Revalidation Failed" "\0"
+        "Disconnected Operation" "\0"
+        "Heuristic Expiration" "\0"
+        "Miscellaneous Warning" "\0"
+        "Transformation Applied" "\0"
+        "Miscellaneous Persistent Warning" "\0"
+        ;
+    const int place = httpwarn_phrase_place(code);
+    size_t offset;
+    if (place < 0) return HTTPWARN_ABSENT;
+    offset = offsets[place];
+    return offset ? phrases + offset : HTTPWARN_ABSENT;
 }
 
 HTTPWARN_API const char *httpwarn_text(int code) {
@@ -372,9 +431,19 @@ HTTPWARN_API const char *httpwarn_text(int code) {
 }
 
 HTTPWARN_API enum httpwarn_class httpwarn_class_of(int code) {
-    if (httpwarn_is_transient(code)) return HTTPWARN_CLASS_TRANSIENT;
-    if (httpwarn_is_persistent(code)) return HTTPWARN_CLASS_PERSISTENT;
-    return HTTPWARN_CLASS_NONE;
+    /* Counting the classes that begin at or below the number needs no branches. */
+    static const struct {
+        enum httpwarn_class class_;
+        int last;
+    } classes[] = {
+        { HTTPWARN_CLASS_NONE, -1 },
+        { HTTPWARN_CLASS_TRANSIENT, 199 },
+        { HTTPWARN_CLASS_PERSISTENT, 299 },
+    };
+    size_t rank = 0;
+    rank += code >= 100;
+    rank += code >= 200;
+    return code <= classes[rank].last ? classes[rank].class_ : HTTPWARN_CLASS_NONE;
 }
 
 HTTPWARN_API int httpwarn_is_transient(int code) {
@@ -390,57 +459,196 @@ HTTPWARN_API int httpwarn_is_error(int code) {
     return 0;
 }
 
-/* As names are compared, whatever the locale. */
-static inline int httpwarn_fold(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A' + 'a';
-    return c == ' ' || c == '-' ? '_' : c;
+/* A word of eight such bytes. */
+static inline uint64_t httpwarn_each(unsigned byte) {
+    const uint64_t none = 0;
+    return ~none / 255 * byte;
 }
 
-/* Below, above or 0, as the folded name sorts before, behind or with 'text'. */
-static inline int httpwarn_compare(const char *name, size_t length, const char *text) {
-    size_t i;
-    for (i = 0; i < length && text[i] != '\0'; i++) {
-        const int difference = httpwarn_fold(name[i]) - text[i];
-        if (difference != 0) return difference;
+/* Eight bytes as a number, the first in its lowest bits on every machine. Compilers make one load
+ * of this, where the machine has the bytes in that order. */
+static inline uint64_t httpwarn_load(const char *at) {
+    unsigned char byte[8];
+    memcpy(byte, at, sizeof byte);
+    {
+        const uint64_t b0 = byte[0], b1 = byte[1], b2 = byte[2], b3 = byte[3];
+        const uint64_t b4 = byte[4], b5 = byte[5], b6 = byte[6], b7 = byte[7];
+        return b0 | b1 << 8 | b2 << 16 | b3 << 24 | b4 << 32 | b5 << 40 | b6 << 48 | b7 << 56;
     }
-    if (i < length) return 1;
-    return text[i] == '\0' ? 0 : -1;
 }
 
-HTTPWARN_API int httpwarn_from_name_n(const char *name, size_t length) {
-    static const struct {
-        const char *text;
-        int code;
-    } names[] = {
-        { "disconnected_operation", 112 },
-        { "heuristic_expiration", 113 },
-        { "miscellaneous_persistent_warning", 299 },
-        { "miscellaneous_warning", 199 },
-        { "response_is_stale", 110 },
-        { "revalidation_failed", 111 },
-        { "transformation_applied", 214 },
-        { "", HTTPWARN_NO_CODE }
+/* The same for less than eight bytes, with '_' above. */
+static inline uint64_t httpwarn_load_short(const char *at, size_t count) {
+    uint64_t word = httpwarn_each('_');
+    while (count-- > 0) {
+        unsigned char byte;
+        memcpy(&byte, at + count, 1);
+        word = word << 8 | byte;
+    }
+    return word;
+}
+
+/* The word with '_' for each blank and '-'. Adding 0x7F to a byte that is not 0 sets its highest
+ * bit; a byte above 0x7F may disturb its neighbour, but no name has one. */
+static inline uint64_t httpwarn_unify(uint64_t word) {
+    const uint64_t most = httpwarn_each(0x7F);
+    const uint64_t not_blank = (word ^ httpwarn_each(' ')) + most;
+    const uint64_t not_hyphen = (word ^ httpwarn_each('-')) + most;
+    const uint64_t found = ~(not_blank & not_hyphen) & httpwarn_each(0x80);
+    return (word | (found - (found >> 7))) ^ found >> 2;
+}
+
+/* Not 0 if a byte has neither 0x40 nor 0x10: blank and '-' are such bytes, those of names are not. */
+static inline uint64_t httpwarn_odd(uint64_t word) {
+    return ~(word | word << 2) & httpwarn_each(0x40);
+}
+
+/* 0 if the words are equal but for the case of letters. Of the bytes that names are made of, letters
+ * alone have both 0x40 and 0x20. */
+static inline uint64_t httpwarn_unlike(uint64_t word, uint64_t text) {
+    const uint64_t letters = text & text >> 1 & httpwarn_each(0x20);
+    return (word ^ text) & ~letters;
+}
+
+static inline uint64_t httpwarn_mix(uint64_t word) {
+    const uint64_t high = 3793791033u;
+    word *= high << 32 | 2065550767u;
+    return word ^ word >> 32;
+}
+
+struct httpwarn_slot {
+    uint8_t offset; /* of the name */
+    uint8_t length; /* of the name; 0: there is none */
+    int code;
+};
+
+/* The slot of the name with these first, middle and last eight bytes, if there is such a name, and
+ * the text in that slot. From any of the texts on, as many bytes as the longest has may be read. */
+static inline const struct httpwarn_slot *httpwarn_slot_of(
+    uint64_t first, uint64_t middle, uint64_t last, size_t length, const char **text) {
+    static const char names[153 + 32] =
+        "disconnected_operation"
+        "heuristic_expiration"
+        "miscellaneous_persistent_warning"
+        "miscellaneous_warning"
+        "response_is_stale"
+        "revalidation_failed"
+        "transformation_applied"
+        ;
+    static const struct httpwarn_slot slots[] = {
+        { 112, 19, 111 }, /* revalidation_failed */
+        { 22, 20, 113 }, /* heuristic_expiration */
+        { 74, 21, 199 }, /* miscellaneous_warning */
+        { 0, 22, 112 }, /* disconnected_operation */
+        { 131, 22, 214 }, /* transformation_applied */
+        { 42, 32, 299 }, /* miscellaneous_persistent_warning */
+        { 0, 0, 0 },
+        { 95, 17, 110 }, /* response_is_stale */
     };
-    size_t low = 0, high = sizeof names / sizeof names[0] - 1;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const int order = httpwarn_compare(name, length, names[middle].text);
-        if (order == 0) return names[middle].code;
-        if (order > 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
+    static const uint8_t displacements[] = {
+        0, 8, 8, 4,
+    };
+    const uint64_t lower = httpwarn_each(0x20), high = 0x9E3779B9u, low = 0xFFFFFFFFu;
+    uint64_t key = length * (high << 32 | 0x7F4A7C15u);
+    const struct httpwarn_slot *slot;
+    middle |= lower;
+    last |= lower;
+    key ^= first ^ (middle << 21 | middle >> 43) ^ (last << 7 | last >> 57);
+    key = httpwarn_mix(key);
+    key = key * (2u * displacements[key >> 32 >> 30] + 1) & low;
+    slot = slots + (key * 8u >> 32);
+    *text = names + slot->offset;
+    return slot;
+}
+
+HTTPWARN_API int httpwarn_from_id_n(const char *id, size_t length) {
+    const uint64_t lower = httpwarn_each(0x20);
+    const struct httpwarn_slot *slot;
+    const char *text;
+    uint64_t first, differ;
+    if (length == 0 || length > 32) return HTTPWARN_NO_CODE;
+    if (length < 8) {
+        first = httpwarn_load_short(id, length);
+        slot = httpwarn_slot_of(first | lower, first, first, length, &text);
+        differ = first ^ httpwarn_load_short(text, length);
+    } else {
+        /* Words lie over each other where the length is no multiple of eight. Five of them make 40
+         * bytes: taking them all costs less than a branch that only some names take. */
+        const size_t end = length - 8, half = end / 2;
+        const uint64_t middle = httpwarn_load(id + half);
+        const uint64_t last = httpwarn_load(id + end);
+        uint64_t head;
+        size_t i;
+        first = httpwarn_load(id);
+        head = first | lower;
+        slot = httpwarn_slot_of(head, middle, last, length, &text);
+        differ = first ^ httpwarn_load(text);
+        differ |= middle ^ httpwarn_load(text + half);
+        differ |= last ^ httpwarn_load(text + end);
+        i = half / 2;
+        differ |= httpwarn_load(id + i) ^ httpwarn_load(text + i);
+        i = (half + end) / 2;
+        differ |= httpwarn_load(id + i) ^ httpwarn_load(text + i);
+        for (i = 8; length > 40 && i < end; i += 8) {
+            differ |= httpwarn_load(id + i) ^ httpwarn_load(text + i);
         }
     }
-    return HTTPWARN_NO_CODE;
+    /* HTTPWARN_NO_CODE has all bits: names that are unknown take the same way as others. */
+    differ |= length ^ slot->length;
+    return slot->code | -(differ != 0);
+}
+
+/* As above, with words in which the separators are made alike, if there are any. */
+HTTPWARN_API int httpwarn_from_name_n(const char *name, size_t length) {
+    const uint64_t lower = httpwarn_each(0x20);
+    const struct httpwarn_slot *slot;
+    const char *text;
+    uint64_t first, differ;
+    if (length == 0 || length > 32) return HTTPWARN_NO_CODE;
+    if (length < 8) {
+        first = httpwarn_unify(httpwarn_load_short(name, length));
+        slot = httpwarn_slot_of(first | lower, first, first, length, &text);
+        differ = httpwarn_unlike(first, httpwarn_load_short(text, length));
+    } else {
+        const size_t end = length - 8, half = end / 2;
+        uint64_t middle = httpwarn_load(name + half);
+        uint64_t last = httpwarn_load(name + end);
+        uint64_t head;
+        size_t i;
+        first = httpwarn_load(name);
+        if ((httpwarn_odd(first) | httpwarn_odd(middle) | httpwarn_odd(last)) != 0) {
+            first = httpwarn_unify(first);
+            middle = httpwarn_unify(middle);
+            last = httpwarn_unify(last);
+        }
+        head = first | lower;
+        slot = httpwarn_slot_of(head, middle, last, length, &text);
+        differ = httpwarn_unlike(first, httpwarn_load(text));
+        differ |= httpwarn_unlike(middle, httpwarn_load(text + half));
+        differ |= httpwarn_unlike(last, httpwarn_load(text + end));
+        for (i = 8; length > 24 && i < end; i += 8) {
+            const uint64_t word = httpwarn_unify(httpwarn_load(name + i));
+            differ |= httpwarn_unlike(word, httpwarn_load(text + i));
+        }
+    }
+    differ |= length ^ slot->length;
+    return slot->code | -(differ != 0);
 }
 
 HTTPWARN_API int httpwarn_from_name(const char *name) {
     return httpwarn_from_name_n(name, strlen(name));
 }
 
+HTTPWARN_API int httpwarn_from_id(const char *id) {
+    return httpwarn_from_id_n(id, strlen(id));
+}
+
 #ifdef __cplusplus
 }
+#endif
+
+#if defined __GNUC__ && !defined __cplusplus
+#pragma GCC diagnostic pop
 #endif
 
 #endif

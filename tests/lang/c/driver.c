@@ -253,6 +253,41 @@ static void print_name(char *name) {
     print_code(code);
 }
 
+static void print_id_of_name(char *name) {
+    size_t length = strlen(name);
+    int code = API(from_id)(name);
+    name[length] = 'x';
+    if (API(from_id_n)(name, length) != code) printf("by length %d, else ", API(from_id_n)(name, length));
+    name[length] = '\0';
+    print_code(code);
+}
+
+// CR and LF are written as in C. The buffer has to get the same line, with a NUL behind it.
+static void print_status_line(int code) {
+#ifdef WITH_LINE
+    char buffer[MACRO(LINE_SIZE)];
+    size_t length, i;
+    const char *line = API(status_line)(code, &length);
+    memset(buffer, 'x', sizeof buffer);
+    if (API(put_status_line)(buffer, code) != length || strcmp(buffer, line != NULL ? line : "") != 0 ||
+        strlen(buffer) != length) {
+        printf("another line in the buffer, else ");
+    }
+    if (line == NULL) printf("-");
+    for (i = 0; i < length; i++) {
+        if (line[i] == '\r') {
+            printf("\\r");
+        } else if (line[i] == '\n') {
+            printf("\\n");
+        } else {
+            putchar(line[i]);
+        }
+    }
+#else
+    printf("no lines (%d)", code);
+#endif
+}
+
 static void print_constant(const char *vendor, const char *id) {
     size_t i;
     for (i = 0; i + 1 < COUNT(constants); i++) {
@@ -277,6 +312,8 @@ static void answer(const char *word, char *first, const char *second) {
     if (strcmp(word, "facts") == 0) print_facts(API(lookup_vendor)(first, code));
     if (strcmp(word, "headers") == 0) print_headers(API(lookup_vendor)(first, code));
     if (strcmp(word, "name") == 0) print_name(first);
+    if (strcmp(word, "from_id") == 0) print_id_of_name(first);
+    if (strcmp(word, "status_line") == 0) print_status_line(code);
     if (strcmp(word, "const") == 0) print_constant(first, second);
 }
 

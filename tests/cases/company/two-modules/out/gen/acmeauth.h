@@ -18,7 +18,8 @@
  *
  * Numbers are plain ints, and functions take any of them, because peers send ones that no list
  * has. Nothing is allocated, and nothing runs when a program starts. Constants and declarations are
- * C89 and C++98, the functions themselves C99 and C++98.
+ * C89 and C++98, the functions themselves C99 and C++98. Of an implementation compiled with
+ * -ffunction-sections -fdata-sections, a linker with --gc-sections keeps only what a program uses.
  */
 
 #ifndef ACMEAUTH_H
@@ -262,6 +263,18 @@ ACMEAUTH_API enum acmeauth_redirect acmeauth_redirect_of(int code);
  * condition that the meaning has in 'retry_when'. */
 ACMEAUTH_API enum acmeauth_level acmeauth_retry_of(int code);
 
+/* The line that is sent for the registered number, with its end, and a NUL behind that; 'length'
+ * does not count the NUL. For any other number NULL, and a length of 0. */
+ACMEAUTH_API const char *acmeauth_status_line(int code, size_t *length);
+
+/* Bytes that a buffer for any line has to have. */
+#define ACMEAUTH_LINE_SIZE ((24 + 64) / 64 * 64)
+
+/* Puts the line and a NUL into the buffer and returns the line's length: 0, and an empty text, for a
+ * number that is not registered. All ACMEAUTH_LINE_SIZE bytes of the buffer may be written: that
+ * is much faster than copying as many as the line has. */
+ACMEAUTH_API size_t acmeauth_put_status_line(char *buffer, int code);
+
 /* The registered meaning of the number, or NULL. */
 ACMEAUTH_API const struct acmeauth_info *acmeauth_lookup(int code);
 
@@ -281,6 +294,11 @@ ACMEAUTH_API int acmeauth_from_name(const char *name);
 /* The same for the first 'length' bytes at 'name', which needs no NUL behind them. */
 ACMEAUTH_API int acmeauth_from_name_n(const char *name, size_t length);
 
+/* The same for names as 'id' has them, in lower case with '_' between words, compared byte by byte:
+ * quicker, where names are known to be spelt like that. */
+ACMEAUTH_API int acmeauth_from_id(const char *id);
+ACMEAUTH_API int acmeauth_from_id_n(const char *id, size_t length);
+
 #ifdef __cplusplus
 }
 #endif
@@ -295,7 +313,14 @@ ACMEAUTH_API int acmeauth_from_name_n(const char *name, size_t length);
     !defined ACMEAUTH_IS_DEFINED
 #define ACMEAUTH_IS_DEFINED
 
+#include <stdint.h>
 #include <string.h>
+
+/* Texts lie behind each other in one literal, which may be longer than C99 asks compilers to take. */
+#if defined __GNUC__ && !defined __cplusplus
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+#endif
 
 #if defined __cplusplus && __cplusplus >= 201103L
 #define ACMEAUTH_ABSENT nullptr
@@ -307,12 +332,20 @@ ACMEAUTH_API int acmeauth_from_name_n(const char *name, size_t length);
 extern "C" {
 #endif
 
-/* The tables lie inside functions, so that a file that does not use them does not have them. Each
- * ends with a row that does not count, since a registry may be without codes or names. */
+/* The tables lie inside functions, so that a file that does not use them does not have them. Texts lie
+ * behind each other, found by offset: a loader has no pointers to fill in. */
 
-/* The first entry whose number is not below 'code'; '*end' is behind the last one. */
-static inline const struct acmeauth_info *acmeauth_search(
-    int code, const struct acmeauth_info **end) {
+/* The place of the number in the table of meanings, or -1. */
+static inline int acmeauth_meaning_place(int code) {
+    if (code >= 0 && code - 0 < 19) return code - 0;
+    if (code >= 1024 && code - 1024 < 1) return code - 1024 + 19;
+    if (code >= 4001 && code - 4001 < 1) return code - 4001 + 20;
+    if (code >= 65535 && code - 65535 < 1) return code - 65535 + 21;
+    return -1;
+}
+
+ACMEAUTH_API size_t acmeauth_all(int code, const struct acmeauth_info **first) {
+    /* By number; the last row does not count. */
     static const struct acmeauth_info entries[] = {
         { 0, 1, ACMEAUTH_CLASS_NONE,
           ACMEAUTH_STATE_PERMANENT,
@@ -413,26 +446,23 @@ static inline const struct acmeauth_info *acmeauth_search(
           ACMEAUTH_LEVEL_NONE, ACMEAUTH_ABSENT,
         }
     };
-    size_t low = 0, high = sizeof entries / sizeof entries[0] - 1;
-    *end = entries + high;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (entries[middle].code < code) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return entries + low;
-}
-
-ACMEAUTH_API size_t acmeauth_all(int code, const struct acmeauth_info **first) {
-    const struct acmeauth_info *end;
-    const struct acmeauth_info *entry = acmeauth_search(code, &end);
-    size_t count = 0;
-    *first = entry;
-    while (entry + count < end && entry[count].code == code) count++;
-    return count;
+    /* Of each number from the first on, by its place: 1 + its rank among those with a meaning; 0: it has none. */
+    static const uint8_t ranks[] = {
+        1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 2, 3, 4, 5, 6,
+    };
+    /* Of each rank: where its meanings begin. They end where the next one's begin. */
+    static const uint8_t begins[] = {
+        0, 0, 1, 3, 5, 6, 7, 8,
+    };
+    const int place = acmeauth_meaning_place(code);
+    size_t rank, begin;
+    *first = entries;
+    if (place < 0) return 0;
+    rank = ranks[place];
+    begin = begins[rank];
+    *first = entries + begin;
+    return begins[rank + 1] - begin;
 }
 
 ACMEAUTH_API const struct acmeauth_info *acmeauth_lookup(int code) {
@@ -452,9 +482,31 @@ ACMEAUTH_API const struct acmeauth_info *acmeauth_lookup_vendor(
     return ACMEAUTH_ABSENT;
 }
 
+/* The place of the number in the table of phrases, or -1. */
+static inline int acmeauth_phrase_place(int code) {
+    if (code >= 0 && code - 0 < 19) return code - 0;
+    if (code >= 1024 && code - 1024 < 1) return code - 1024 + 19;
+    return -1;
+}
+
 ACMEAUTH_API const char *acmeauth_phrase(int code) {
-    const struct acmeauth_info *entry = acmeauth_lookup(code);
-    return entry ? entry->phrase : ACMEAUTH_ABSENT;
+    /* Where the phrase begins; 0: there is none. */
+    static const uint8_t offsets[] = {
+        1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 11, 26, 33,
+    };
+    static const char phrases[] =
+        "\0"
+        "Signed in" "\0"
+        "Wrong password" "\0"
+        "Locked" "\0"
+        "Token expired" "\0"
+        ;
+    const int place = acmeauth_phrase_place(code);
+    size_t offset;
+    if (place < 0) return ACMEAUTH_ABSENT;
+    offset = offsets[place];
+    return offset ? phrases + offset : ACMEAUTH_ABSENT;
 }
 
 ACMEAUTH_API const char *acmeauth_text(int code) {
@@ -498,64 +550,249 @@ ACMEAUTH_API enum acmeauth_level acmeauth_retry_of(int code) {
     return entry ? entry->retry : ACMEAUTH_LEVEL_NONE;
 }
 
-/* As names are compared, whatever the locale. */
-static inline int acmeauth_fold(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A' + 'a';
-    return c == ' ' || c == '-' ? '_' : c;
+/* The place of the number in the table of lines, or -1. */
+static inline int acmeauth_line_place(int code) {
+    if (code >= 0 && code - 0 < 19) return code - 0;
+    if (code >= 1024 && code - 1024 < 1) return code - 1024 + 19;
+    return -1;
 }
 
-/* Below, above or 0, as the folded name sorts before, behind or with 'text'. */
-static inline int acmeauth_compare(const char *name, size_t length, const char *text) {
-    size_t i;
-    for (i = 0; i < length && text[i] != '\0'; i++) {
-        const int difference = acmeauth_fold(name[i]) - text[i];
-        if (difference != 0) return difference;
-    }
-    if (i < length) return 1;
-    return text[i] == '\0' ? 0 : -1;
-}
-
-ACMEAUTH_API int acmeauth_from_name_n(const char *name, size_t length) {
-    static const struct {
-        const char *text;
-        int code;
-    } names[] = {
-        { "bad_password", 17 },
-        { "banned", 18 },
-        { "globex_banned", 18 },
-        { "globex_no_such_user", 17 },
-        { "globex_other", 65535 },
-        { "globex_suspended", 18 },
-        { "globex_token_expired", 4001 },
-        { "locked", 18 },
-        { "no_such_user", 17 },
-        { "other", 65535 },
-        { "signed_in", 0 },
-        { "suspended", 18 },
-        { "token_expired", 1024 },
-        { "wrong_password", 17 },
-        { "", ACMEAUTH_NO_CODE }
+/* The line, or an empty text, with at least ACMEAUTH_LINE_SIZE bytes that may be read. */
+static inline const char *acmeauth_line_of(int code, size_t *length) {
+    static const uint8_t offsets[] = {
+        1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 19, 43, 59,
     };
-    size_t low = 0, high = sizeof names / sizeof names[0] - 1;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const int order = acmeauth_compare(name, length, names[middle].text);
-        if (order == 0) return names[middle].code;
-        if (order > 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
+    static const uint8_t lengths[] = {
+        17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 23, 15, 24,
+    };
+    static const char lines[84 + ACMEAUTH_LINE_SIZE] =
+        "\0"
+        "ACME 0 Signed in\n" "\0"
+        "ACME 17 Wrong password\n" "\0"
+        "ACME 18 Locked\n" "\0"
+        "ACME 1024 Token expired\n" "\0"
+        ;
+    const int place = acmeauth_line_place(code);
+    *length = 0;
+    if (place < 0) return lines;
+    *length = lengths[place];
+    return lines + offsets[place];
+}
+
+ACMEAUTH_API const char *acmeauth_status_line(int code, size_t *length) {
+    const char *line = acmeauth_line_of(code, length);
+    return *length ? line : ACMEAUTH_ABSENT;
+}
+
+ACMEAUTH_API size_t acmeauth_put_status_line(char *buffer, int code) {
+    size_t length;
+    const char *line = acmeauth_line_of(code, &length);
+    /* A size that is known makes a few moves of this, without a branch. */
+    memcpy(buffer, line, ACMEAUTH_LINE_SIZE);
+    return length;
+}
+
+/* A word of eight such bytes. */
+static inline uint64_t acmeauth_each(unsigned byte) {
+    const uint64_t none = 0;
+    return ~none / 255 * byte;
+}
+
+/* Eight bytes as a number, the first in its lowest bits on every machine. Compilers make one load
+ * of this, where the machine has the bytes in that order. */
+static inline uint64_t acmeauth_load(const char *at) {
+    unsigned char byte[8];
+    memcpy(byte, at, sizeof byte);
+    {
+        const uint64_t b0 = byte[0], b1 = byte[1], b2 = byte[2], b3 = byte[3];
+        const uint64_t b4 = byte[4], b5 = byte[5], b6 = byte[6], b7 = byte[7];
+        return b0 | b1 << 8 | b2 << 16 | b3 << 24 | b4 << 32 | b5 << 40 | b6 << 48 | b7 << 56;
+    }
+}
+
+/* The same for less than eight bytes, with '_' above. */
+static inline uint64_t acmeauth_load_short(const char *at, size_t count) {
+    uint64_t word = acmeauth_each('_');
+    while (count-- > 0) {
+        unsigned char byte;
+        memcpy(&byte, at + count, 1);
+        word = word << 8 | byte;
+    }
+    return word;
+}
+
+/* The word with '_' for each blank and '-'. Adding 0x7F to a byte that is not 0 sets its highest
+ * bit; a byte above 0x7F may disturb its neighbour, but no name has one. */
+static inline uint64_t acmeauth_unify(uint64_t word) {
+    const uint64_t most = acmeauth_each(0x7F);
+    const uint64_t not_blank = (word ^ acmeauth_each(' ')) + most;
+    const uint64_t not_hyphen = (word ^ acmeauth_each('-')) + most;
+    const uint64_t found = ~(not_blank & not_hyphen) & acmeauth_each(0x80);
+    return (word | (found - (found >> 7))) ^ found >> 2;
+}
+
+/* Not 0 if a byte has neither 0x40 nor 0x10: blank and '-' are such bytes, those of names are not. */
+static inline uint64_t acmeauth_odd(uint64_t word) {
+    return ~(word | word << 2) & acmeauth_each(0x40);
+}
+
+/* 0 if the words are equal but for the case of letters. Of the bytes that names are made of, letters
+ * alone have both 0x40 and 0x20. */
+static inline uint64_t acmeauth_unlike(uint64_t word, uint64_t text) {
+    const uint64_t letters = text & text >> 1 & acmeauth_each(0x20);
+    return (word ^ text) & ~letters;
+}
+
+static inline uint64_t acmeauth_mix(uint64_t word) {
+    const uint64_t high = 3793791033u;
+    word *= high << 32 | 2065550767u;
+    return word ^ word >> 32;
+}
+
+struct acmeauth_slot {
+    uint8_t offset; /* of the name */
+    uint8_t length; /* of the name; 0: there is none */
+    int code;
+};
+
+/* The slot of the name with these first, middle and last eight bytes, if there is such a name, and
+ * the text in that slot. From any of the texts on, as many bytes as the longest has may be read. */
+static inline const struct acmeauth_slot *acmeauth_slot_of(
+    uint64_t first, uint64_t middle, uint64_t last, size_t length, const char **text) {
+    static const char names[121 + 20] =
+        "bad_password"
+        "globex_banned"
+        "globex_no_such_user"
+        "globex_other"
+        "globex_suspended"
+        "globex_token_expired"
+        "locked"
+        "signed_in"
+        "wrong_password"
+        ;
+    static const struct acmeauth_slot slots[] = {
+        { 19, 6, 18 }, /* banned */
+        { 79, 13, 1024 }, /* token_expired */
+        { 12, 13, 18 }, /* globex_banned */
+        { 0, 0, 0 },
+        { 44, 12, 65535 }, /* globex_other */
+        { 56, 16, 18 }, /* globex_suspended */
+        { 51, 5, 65535 }, /* other */
+        { 25, 19, 17 }, /* globex_no_such_user */
+        { 98, 9, 0 }, /* signed_in */
+        { 32, 12, 17 }, /* no_such_user */
+        { 107, 14, 17 }, /* wrong_password */
+        { 63, 9, 18 }, /* suspended */
+        { 72, 20, 4001 }, /* globex_token_expired */
+        { 92, 6, 18 }, /* locked */
+        { 0, 12, 17 }, /* bad_password */
+    };
+    static const uint8_t displacements[] = {
+        0, 0, 44, 5, 0, 3, 2, 11,
+    };
+    const uint64_t lower = acmeauth_each(0x20), high = 0x9E3779B9u, low = 0xFFFFFFFFu;
+    uint64_t key = length * (high << 32 | 0x7F4A7C15u);
+    const struct acmeauth_slot *slot;
+    middle |= lower;
+    last |= lower;
+    key ^= first ^ (middle << 21 | middle >> 43) ^ (last << 7 | last >> 57);
+    key = acmeauth_mix(key);
+    key = key * (2u * displacements[key >> 32 >> 29] + 1) & low;
+    slot = slots + (key * 15u >> 32);
+    *text = names + slot->offset;
+    return slot;
+}
+
+ACMEAUTH_API int acmeauth_from_id_n(const char *id, size_t length) {
+    const uint64_t lower = acmeauth_each(0x20);
+    const struct acmeauth_slot *slot;
+    const char *text;
+    uint64_t first, differ;
+    if (length == 0 || length > 20) return ACMEAUTH_NO_CODE;
+    if (length < 8) {
+        first = acmeauth_load_short(id, length);
+        slot = acmeauth_slot_of(first | lower, first, first, length, &text);
+        differ = first ^ acmeauth_load_short(text, length);
+    } else {
+        /* Words lie over each other where the length is no multiple of eight. Five of them make 40
+         * bytes: taking them all costs less than a branch that only some names take. */
+        const size_t end = length - 8, half = end / 2;
+        const uint64_t middle = acmeauth_load(id + half);
+        const uint64_t last = acmeauth_load(id + end);
+        uint64_t head;
+        size_t i;
+        first = acmeauth_load(id);
+        head = first | lower;
+        slot = acmeauth_slot_of(head, middle, last, length, &text);
+        differ = first ^ acmeauth_load(text);
+        differ |= middle ^ acmeauth_load(text + half);
+        differ |= last ^ acmeauth_load(text + end);
+        i = half / 2;
+        differ |= acmeauth_load(id + i) ^ acmeauth_load(text + i);
+        i = (half + end) / 2;
+        differ |= acmeauth_load(id + i) ^ acmeauth_load(text + i);
+        for (i = 8; length > 40 && i < end; i += 8) {
+            differ |= acmeauth_load(id + i) ^ acmeauth_load(text + i);
         }
     }
-    return ACMEAUTH_NO_CODE;
+    /* ACMEAUTH_NO_CODE has all bits: names that are unknown take the same way as others. */
+    differ |= length ^ slot->length;
+    return slot->code | -(differ != 0);
+}
+
+/* As above, with words in which the separators are made alike, if there are any. */
+ACMEAUTH_API int acmeauth_from_name_n(const char *name, size_t length) {
+    const uint64_t lower = acmeauth_each(0x20);
+    const struct acmeauth_slot *slot;
+    const char *text;
+    uint64_t first, differ;
+    if (length == 0 || length > 20) return ACMEAUTH_NO_CODE;
+    if (length < 8) {
+        first = acmeauth_unify(acmeauth_load_short(name, length));
+        slot = acmeauth_slot_of(first | lower, first, first, length, &text);
+        differ = acmeauth_unlike(first, acmeauth_load_short(text, length));
+    } else {
+        const size_t end = length - 8, half = end / 2;
+        uint64_t middle = acmeauth_load(name + half);
+        uint64_t last = acmeauth_load(name + end);
+        uint64_t head;
+        size_t i;
+        first = acmeauth_load(name);
+        if ((acmeauth_odd(first) | acmeauth_odd(middle) | acmeauth_odd(last)) != 0) {
+            first = acmeauth_unify(first);
+            middle = acmeauth_unify(middle);
+            last = acmeauth_unify(last);
+        }
+        head = first | lower;
+        slot = acmeauth_slot_of(head, middle, last, length, &text);
+        differ = acmeauth_unlike(first, acmeauth_load(text));
+        differ |= acmeauth_unlike(middle, acmeauth_load(text + half));
+        differ |= acmeauth_unlike(last, acmeauth_load(text + end));
+        for (i = 8; length > 24 && i < end; i += 8) {
+            const uint64_t word = acmeauth_unify(acmeauth_load(name + i));
+            differ |= acmeauth_unlike(word, acmeauth_load(text + i));
+        }
+    }
+    differ |= length ^ slot->length;
+    return slot->code | -(differ != 0);
 }
 
 ACMEAUTH_API int acmeauth_from_name(const char *name) {
     return acmeauth_from_name_n(name, strlen(name));
 }
 
+ACMEAUTH_API int acmeauth_from_id(const char *id) {
+    return acmeauth_from_id_n(id, strlen(id));
+}
+
 #ifdef __cplusplus
 }
+#endif
+
+#if defined __GNUC__ && !defined __cplusplus
+#pragma GCC diagnostic pop
 #endif
 
 #endif

@@ -18,7 +18,8 @@
  *
  * Numbers are plain ints, and functions take any of them, because peers send ones that no list
  * has. Nothing is allocated, and nothing runs when a program starts. Constants and declarations are
- * C89 and C++98, the functions themselves C99 and C++98.
+ * C89 and C++98, the functions themselves C99 and C++98. Of an implementation compiled with
+ * -ffunction-sections -fdata-sections, a linker with --gc-sections keeps only what a program uses.
  */
 
 #ifndef ACMEBILLING_H
@@ -311,6 +312,11 @@ ACMEBILLING_API int acmebilling_from_name(const char *name);
 /* The same for the first 'length' bytes at 'name', which needs no NUL behind them. */
 ACMEBILLING_API int acmebilling_from_name_n(const char *name, size_t length);
 
+/* The same for names as 'id' has them, in lower case with '_' between words, compared byte by byte:
+ * quicker, where names are known to be spelt like that. */
+ACMEBILLING_API int acmebilling_from_id(const char *id);
+ACMEBILLING_API int acmebilling_from_id_n(const char *id, size_t length);
+
 #ifdef __cplusplus
 }
 #endif
@@ -325,7 +331,14 @@ ACMEBILLING_API int acmebilling_from_name_n(const char *name, size_t length);
     !defined ACMEBILLING_IS_DEFINED
 #define ACMEBILLING_IS_DEFINED
 
+#include <stdint.h>
 #include <string.h>
+
+/* Texts lie behind each other in one literal, which may be longer than C99 asks compilers to take. */
+#if defined __GNUC__ && !defined __cplusplus
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+#endif
 
 #if defined __cplusplus && __cplusplus >= 201103L
 #define ACMEBILLING_ABSENT nullptr
@@ -337,17 +350,40 @@ ACMEBILLING_API int acmebilling_from_name_n(const char *name, size_t length);
 extern "C" {
 #endif
 
-/* The tables lie inside functions, so that a file that does not use them does not have them. Each
- * ends with a row that does not count, since a registry may be without codes or names. */
+/* The tables lie inside functions, so that a file that does not use them does not have them. Texts lie
+ * behind each other, found by offset: a loader has no pointers to fill in. */
 
-/* The first entry whose number is not below 'code'; '*end' is behind the last one. */
-static inline const struct acmebilling_info *acmebilling_search(
-    int code, const struct acmebilling_info **end) {
+/* The place of the number in the table of meanings, or -1. */
+static inline int acmebilling_meaning_place(int code) {
+    static const struct {
+        int first, last, place;
+    } ranges[] = {
+        { 7, 7, 0 },
+        { 100000, 100143, 1 },
+        { 200001, 200001, 145 },
+        { 299999, 299999, 146 },
+        { 450000, 450000, 147 },
+    };
+    size_t low = 0, high = sizeof ranges / sizeof ranges[0];
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (ranges[middle].last < code) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == sizeof ranges / sizeof ranges[0] || code < ranges[low].first) return -1;
+    return code - ranges[low].first + ranges[low].place;
+}
+
+ACMEBILLING_API size_t acmebilling_all(int code, const struct acmebilling_info **first) {
     static const struct acmebilling_header headers_acme_card_refused[] = {
         { "Retry-After",
           ACMEBILLING_LEVEL_MAY,
           ACMEBILLING_ABSENT }
     };
+    /* By number; the last row does not count. */
     static const struct acmebilling_info entries[] = {
         { 7, 1, ACMEBILLING_CLASS_NOTICE,
           ACMEBILLING_STATE_PERMANENT,
@@ -455,26 +491,31 @@ static inline const struct acmebilling_info *acmebilling_search(
           ACMEBILLING_ABSENT, 0,
         }
     };
-    size_t low = 0, high = sizeof entries / sizeof entries[0] - 1;
-    *end = entries + high;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (entries[middle].code < code) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return entries + low;
-}
-
-ACMEBILLING_API size_t acmebilling_all(int code, const struct acmebilling_info **first) {
-    const struct acmebilling_info *end;
-    const struct acmebilling_info *entry = acmebilling_search(code, &end);
-    size_t count = 0;
-    *first = entry;
-    while (entry + count < end && entry[count].code == code) count++;
-    return count;
+    /* Of each number from the first on, by its place: 1 + its rank among those with a meaning; 0: it has none. */
+    static const uint8_t ranks[] = {
+        1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3,
+        4, 5, 6, 7,
+    };
+    /* Of each rank: where its meanings begin. They end where the next one's begin. */
+    static const uint8_t begins[] = {
+        0, 0, 1, 2, 3, 4, 5, 6, 7,
+    };
+    const int place = acmebilling_meaning_place(code);
+    size_t rank, begin;
+    *first = entries;
+    if (place < 0) return 0;
+    rank = ranks[place];
+    begin = begins[rank];
+    *first = entries + begin;
+    return begins[rank + 1] - begin;
 }
 
 ACMEBILLING_API const struct acmebilling_info *acmebilling_lookup(int code) {
@@ -494,9 +535,58 @@ ACMEBILLING_API const struct acmebilling_info *acmebilling_lookup_vendor(
     return ACMEBILLING_ABSENT;
 }
 
+/* The place of the number in the table of phrases, or -1. */
+static inline int acmebilling_phrase_place(int code) {
+    static const struct {
+        int first, last, place;
+    } ranges[] = {
+        { 7, 7, 0 },
+        { 100000, 100142, 1 },
+        { 200001, 200001, 144 },
+        { 299999, 299999, 145 },
+        { 450000, 450000, 146 },
+    };
+    size_t low = 0, high = sizeof ranges / sizeof ranges[0];
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (ranges[middle].last < code) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == sizeof ranges / sizeof ranges[0] || code < ranges[low].first) return -1;
+    return code - ranges[low].first + ranges[low].place;
+}
+
 ACMEBILLING_API const char *acmebilling_phrase(int code) {
-    const struct acmebilling_info *entry = acmebilling_lookup(code);
-    return entry ? entry->phrase : ACMEBILLING_ABSENT;
+    /* Where the phrase begins; 0: there is none. */
+    static const uint8_t offsets[] = {
+        1, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 25,
+        38, 53, 68,
+    };
+    static const char phrases[] =
+        "\0"
+        "Paid twice" "\0"
+        "Card refused" "\0"
+        "Card expired" "\0"
+        "VAT ID missing" "\0"
+        "Account closed" "\0"
+        "Night run" "\0"
+        ;
+    const int place = acmebilling_phrase_place(code);
+    size_t offset;
+    if (place < 0) return ACMEBILLING_ABSENT;
+    offset = offsets[place];
+    return offset ? phrases + offset : ACMEBILLING_ABSENT;
 }
 
 ACMEBILLING_API const char *acmebilling_text(int code) {
@@ -509,10 +599,21 @@ ACMEBILLING_API const char *acmebilling_text(int code) {
 }
 
 ACMEBILLING_API enum acmebilling_class acmebilling_class_of(int code) {
-    if (acmebilling_is_notice(code)) return ACMEBILLING_CLASS_NOTICE;
-    if (acmebilling_is_card_error(code)) return ACMEBILLING_CLASS_CARD_ERROR;
-    if (acmebilling_is_account_error(code)) return ACMEBILLING_CLASS_ACCOUNT_ERROR;
-    return ACMEBILLING_CLASS_NONE;
+    /* Counting the classes that begin at or below the number needs no branches. */
+    static const struct {
+        enum acmebilling_class class_;
+        int last;
+    } classes[] = {
+        { ACMEBILLING_CLASS_NONE, -1 },
+        { ACMEBILLING_CLASS_NOTICE, 99 },
+        { ACMEBILLING_CLASS_CARD_ERROR, 100999 },
+        { ACMEBILLING_CLASS_ACCOUNT_ERROR, 299999 },
+    };
+    size_t rank = 0;
+    rank += code >= 1;
+    rank += code >= 100000;
+    rank += code >= 200000;
+    return code <= classes[rank].last ? classes[rank].class_ : ACMEBILLING_CLASS_NONE;
 }
 
 ACMEBILLING_API int acmebilling_is_notice(int code) {
@@ -570,67 +671,217 @@ ACMEBILLING_API enum acmebilling_level acmebilling_retry_of(int code) {
     return entry ? entry->retry : ACMEBILLING_LEVEL_NONE;
 }
 
-/* As names are compared, whatever the locale. */
-static inline int acmebilling_fold(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A' + 'a';
-    return c == ' ' || c == '-' ? '_' : c;
+/* A word of eight such bytes. */
+static inline uint64_t acmebilling_each(unsigned byte) {
+    const uint64_t none = 0;
+    return ~none / 255 * byte;
 }
 
-/* Below, above or 0, as the folded name sorts before, behind or with 'text'. */
-static inline int acmebilling_compare(const char *name, size_t length, const char *text) {
-    size_t i;
-    for (i = 0; i < length && text[i] != '\0'; i++) {
-        const int difference = acmebilling_fold(name[i]) - text[i];
-        if (difference != 0) return difference;
+/* Eight bytes as a number, the first in its lowest bits on every machine. Compilers make one load
+ * of this, where the machine has the bytes in that order. */
+static inline uint64_t acmebilling_load(const char *at) {
+    unsigned char byte[8];
+    memcpy(byte, at, sizeof byte);
+    {
+        const uint64_t b0 = byte[0], b1 = byte[1], b2 = byte[2], b3 = byte[3];
+        const uint64_t b4 = byte[4], b5 = byte[5], b6 = byte[6], b7 = byte[7];
+        return b0 | b1 << 8 | b2 << 16 | b3 << 24 | b4 << 32 | b5 << 40 | b6 << 48 | b7 << 56;
     }
-    if (i < length) return 1;
-    return text[i] == '\0' ? 0 : -1;
 }
 
-ACMEBILLING_API int acmebilling_from_name_n(const char *name, size_t length) {
-    static const struct {
-        const char *text;
-        int code;
-    } names[] = {
-        { "account_closed", 299999 },
-        { "accountclosed", 299999 },
-        { "card_declined", 100000 },
-        { "card_expired", 100142 },
-        { "card_id_unknown", 100143 },
-        { "card_refused", 100000 },
-        { "cardexpired", 100142 },
-        { "cardidunknown", 100143 },
-        { "expired_card", 100142 },
-        { "night_run", 450000 },
-        { "nightrun", 450000 },
-        { "no_such_card", 100000 },
-        { "nosuchcard", 100000 },
-        { "old_card", 100142 },
-        { "paid_twice", 7 },
-        { "vat_id_missing", 200001 },
-        { "vatidmissing", 200001 },
-        { "", ACMEBILLING_NO_CODE }
+/* The same for less than eight bytes, with '_' above. */
+static inline uint64_t acmebilling_load_short(const char *at, size_t count) {
+    uint64_t word = acmebilling_each('_');
+    while (count-- > 0) {
+        unsigned char byte;
+        memcpy(&byte, at + count, 1);
+        word = word << 8 | byte;
+    }
+    return word;
+}
+
+/* The word with '_' for each blank and '-'. Adding 0x7F to a byte that is not 0 sets its highest
+ * bit; a byte above 0x7F may disturb its neighbour, but no name has one. */
+static inline uint64_t acmebilling_unify(uint64_t word) {
+    const uint64_t most = acmebilling_each(0x7F);
+    const uint64_t not_blank = (word ^ acmebilling_each(' ')) + most;
+    const uint64_t not_hyphen = (word ^ acmebilling_each('-')) + most;
+    const uint64_t found = ~(not_blank & not_hyphen) & acmebilling_each(0x80);
+    return (word | (found - (found >> 7))) ^ found >> 2;
+}
+
+/* Not 0 if a byte has neither 0x40 nor 0x10: blank and '-' are such bytes, those of names are not. */
+static inline uint64_t acmebilling_odd(uint64_t word) {
+    return ~(word | word << 2) & acmebilling_each(0x40);
+}
+
+/* 0 if the words are equal but for the case of letters. Of the bytes that names are made of, letters
+ * alone have both 0x40 and 0x20. */
+static inline uint64_t acmebilling_unlike(uint64_t word, uint64_t text) {
+    const uint64_t letters = text & text >> 1 & acmebilling_each(0x20);
+    return (word ^ text) & ~letters;
+}
+
+static inline uint64_t acmebilling_mix(uint64_t word) {
+    const uint64_t high = 3793791033u;
+    word *= high << 32 | 2065550767u;
+    return word ^ word >> 32;
+}
+
+struct acmebilling_slot {
+    uint8_t offset; /* of the name */
+    uint8_t length; /* of the name; 0: there is none */
+    int code;
+};
+
+/* The slot of the name with these first, middle and last eight bytes, if there is such a name, and
+ * the text in that slot. From any of the texts on, as many bytes as the longest has may be read. */
+static inline const struct acmebilling_slot *acmebilling_slot_of(
+    uint64_t first, uint64_t middle, uint64_t last, size_t length, const char **text) {
+    static const char names[198 + 15] =
+        "account_closed"
+        "accountclosed"
+        "card_declined"
+        "card_expired"
+        "card_id_unknown"
+        "card_refused"
+        "cardexpired"
+        "cardidunknown"
+        "expired_card"
+        "night_run"
+        "nightrun"
+        "no_such_card"
+        "nosuchcard"
+        "old_card"
+        "paid_twice"
+        "vat_id_missing"
+        "vatidmissing"
+        ;
+    static const struct acmebilling_slot slots[] = {
+        { 0, 0, 0 },
+        { 52, 15, 100143 }, /* card_id_unknown */
+        { 124, 8, 450000 }, /* nightrun */
+        { 79, 11, 100142 }, /* cardexpired */
+        { 67, 12, 100000 }, /* card_refused */
+        { 132, 12, 100000 }, /* no_such_card */
+        { 186, 12, 200001 }, /* vatidmissing */
+        { 0, 14, 299999 }, /* account_closed */
+        { 27, 13, 100000 }, /* card_declined */
+        { 115, 9, 450000 }, /* night_run */
+        { 144, 10, 100000 }, /* nosuchcard */
+        { 154, 8, 100142 }, /* old_card */
+        { 14, 13, 299999 }, /* accountclosed */
+        { 162, 10, 7 }, /* paid_twice */
+        { 103, 12, 100142 }, /* expired_card */
+        { 172, 14, 200001 }, /* vat_id_missing */
+        { 90, 13, 100143 }, /* cardidunknown */
+        { 0, 0, 0 },
+        { 40, 12, 100142 }, /* card_expired */
     };
-    size_t low = 0, high = sizeof names / sizeof names[0] - 1;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const int order = acmebilling_compare(name, length, names[middle].text);
-        if (order == 0) return names[middle].code;
-        if (order > 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
+    static const uint8_t displacements[] = {
+        2, 0, 0, 0, 5, 0, 23, 0, 0, 7, 0, 0, 0, 0, 7, 14,
+    };
+    const uint64_t lower = acmebilling_each(0x20), high = 0x9E3779B9u, low = 0xFFFFFFFFu;
+    uint64_t key = length * (high << 32 | 0x7F4A7C15u);
+    const struct acmebilling_slot *slot;
+    middle |= lower;
+    last |= lower;
+    key ^= first ^ (middle << 21 | middle >> 43) ^ (last << 7 | last >> 57);
+    key = acmebilling_mix(key);
+    key = key * (2u * displacements[key >> 32 >> 28] + 1) & low;
+    slot = slots + (key * 19u >> 32);
+    *text = names + slot->offset;
+    return slot;
+}
+
+ACMEBILLING_API int acmebilling_from_id_n(const char *id, size_t length) {
+    const uint64_t lower = acmebilling_each(0x20);
+    const struct acmebilling_slot *slot;
+    const char *text;
+    uint64_t first, differ;
+    if (length == 0 || length > 15) return ACMEBILLING_NO_CODE;
+    if (length < 8) {
+        first = acmebilling_load_short(id, length);
+        slot = acmebilling_slot_of(first | lower, first, first, length, &text);
+        differ = first ^ acmebilling_load_short(text, length);
+    } else {
+        /* Words lie over each other where the length is no multiple of eight. Five of them make 40
+         * bytes: taking them all costs less than a branch that only some names take. */
+        const size_t end = length - 8, half = end / 2;
+        const uint64_t middle = acmebilling_load(id + half);
+        const uint64_t last = acmebilling_load(id + end);
+        uint64_t head;
+        size_t i;
+        first = acmebilling_load(id);
+        head = first | lower;
+        slot = acmebilling_slot_of(head, middle, last, length, &text);
+        differ = first ^ acmebilling_load(text);
+        differ |= middle ^ acmebilling_load(text + half);
+        differ |= last ^ acmebilling_load(text + end);
+        i = half / 2;
+        differ |= acmebilling_load(id + i) ^ acmebilling_load(text + i);
+        i = (half + end) / 2;
+        differ |= acmebilling_load(id + i) ^ acmebilling_load(text + i);
+        for (i = 8; length > 40 && i < end; i += 8) {
+            differ |= acmebilling_load(id + i) ^ acmebilling_load(text + i);
         }
     }
-    return ACMEBILLING_NO_CODE;
+    /* ACMEBILLING_NO_CODE has all bits: names that are unknown take the same way as others. */
+    differ |= length ^ slot->length;
+    return slot->code | -(differ != 0);
+}
+
+/* As above, with words in which the separators are made alike, if there are any. */
+ACMEBILLING_API int acmebilling_from_name_n(const char *name, size_t length) {
+    const uint64_t lower = acmebilling_each(0x20);
+    const struct acmebilling_slot *slot;
+    const char *text;
+    uint64_t first, differ;
+    if (length == 0 || length > 15) return ACMEBILLING_NO_CODE;
+    if (length < 8) {
+        first = acmebilling_unify(acmebilling_load_short(name, length));
+        slot = acmebilling_slot_of(first | lower, first, first, length, &text);
+        differ = acmebilling_unlike(first, acmebilling_load_short(text, length));
+    } else {
+        const size_t end = length - 8, half = end / 2;
+        uint64_t middle = acmebilling_load(name + half);
+        uint64_t last = acmebilling_load(name + end);
+        uint64_t head;
+        size_t i;
+        first = acmebilling_load(name);
+        if ((acmebilling_odd(first) | acmebilling_odd(middle) | acmebilling_odd(last)) != 0) {
+            first = acmebilling_unify(first);
+            middle = acmebilling_unify(middle);
+            last = acmebilling_unify(last);
+        }
+        head = first | lower;
+        slot = acmebilling_slot_of(head, middle, last, length, &text);
+        differ = acmebilling_unlike(first, acmebilling_load(text));
+        differ |= acmebilling_unlike(middle, acmebilling_load(text + half));
+        differ |= acmebilling_unlike(last, acmebilling_load(text + end));
+        for (i = 8; length > 24 && i < end; i += 8) {
+            const uint64_t word = acmebilling_unify(acmebilling_load(name + i));
+            differ |= acmebilling_unlike(word, acmebilling_load(text + i));
+        }
+    }
+    differ |= length ^ slot->length;
+    return slot->code | -(differ != 0);
 }
 
 ACMEBILLING_API int acmebilling_from_name(const char *name) {
     return acmebilling_from_name_n(name, strlen(name));
 }
 
+ACMEBILLING_API int acmebilling_from_id(const char *id) {
+    return acmebilling_from_id_n(id, strlen(id));
+}
+
 #ifdef __cplusplus
 }
+#endif
+
+#if defined __GNUC__ && !defined __cplusplus
+#pragma GCC diagnostic pop
 #endif
 
 #endif

@@ -18,7 +18,8 @@
  *
  * Numbers are plain ints, and functions take any of them, because peers send ones that no list
  * has. Nothing is allocated, and nothing runs when a program starts. Constants and declarations are
- * C89 and C++98, the functions themselves C99 and C++98.
+ * C89 and C++98, the functions themselves C99 and C++98. Of an implementation compiled with
+ * -ffunction-sections -fdata-sections, a linker with --gc-sections keeps only what a program uses.
  */
 
 #ifndef BILLING_H
@@ -157,6 +158,11 @@ BILLING_API int billing_from_name(const char *name);
 /* The same for the first 'length' bytes at 'name', which needs no NUL behind them. */
 BILLING_API int billing_from_name_n(const char *name, size_t length);
 
+/* The same for names as 'id' has them, in lower case with '_' between words, compared byte by byte:
+ * quicker, where names are known to be spelt like that. */
+BILLING_API int billing_from_id(const char *id);
+BILLING_API int billing_from_id_n(const char *id, size_t length);
+
 #ifdef __cplusplus
 }
 #endif
@@ -171,7 +177,14 @@ BILLING_API int billing_from_name_n(const char *name, size_t length);
     !defined BILLING_IS_DEFINED
 #define BILLING_IS_DEFINED
 
+#include <stdint.h>
 #include <string.h>
+
+/* Texts lie behind each other in one literal, which may be longer than C99 asks compilers to take. */
+#if defined __GNUC__ && !defined __cplusplus
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+#endif
 
 #if defined __cplusplus && __cplusplus >= 201103L
 #define BILLING_ABSENT nullptr
@@ -183,12 +196,17 @@ BILLING_API int billing_from_name_n(const char *name, size_t length);
 extern "C" {
 #endif
 
-/* The tables lie inside functions, so that a file that does not use them does not have them. Each
- * ends with a row that does not count, since a registry may be without codes or names. */
+/* The tables lie inside functions, so that a file that does not use them does not have them. Texts lie
+ * behind each other, found by offset: a loader has no pointers to fill in. */
 
-/* The first entry whose number is not below 'code'; '*end' is behind the last one. */
-static inline const struct billing_info *billing_search(
-    int code, const struct billing_info **end) {
+/* The place of the number in the table of meanings, or -1. */
+static inline int billing_meaning_place(int code) {
+    if (code >= 1000 && code - 1000 < 2) return code - 1000;
+    return -1;
+}
+
+BILLING_API size_t billing_all(int code, const struct billing_info **first) {
+    /* By number; the last row does not count. */
     static const struct billing_info entries[] = {
         { 1000, 1, BILLING_CLASS_NONE,
           BILLING_STATE_PERMANENT,
@@ -206,26 +224,22 @@ static inline const struct billing_info *billing_search(
           "", "", BILLING_ABSENT, BILLING_ABSENT, BILLING_ABSENT, BILLING_ABSENT,
         }
     };
-    size_t low = 0, high = sizeof entries / sizeof entries[0] - 1;
-    *end = entries + high;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (entries[middle].code < code) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return entries + low;
-}
-
-BILLING_API size_t billing_all(int code, const struct billing_info **first) {
-    const struct billing_info *end;
-    const struct billing_info *entry = billing_search(code, &end);
-    size_t count = 0;
-    *first = entry;
-    while (entry + count < end && entry[count].code == code) count++;
-    return count;
+    /* Of each number from the first on, by its place: 1 + its rank among those with a meaning; 0: it has none. */
+    static const uint8_t ranks[] = {
+        1, 2,
+    };
+    /* Of each rank: where its meanings begin. They end where the next one's begin. */
+    static const uint8_t begins[] = {
+        0, 0, 1, 2,
+    };
+    const int place = billing_meaning_place(code);
+    size_t rank, begin;
+    *first = entries;
+    if (place < 0) return 0;
+    rank = ranks[place];
+    begin = begins[rank];
+    *first = entries + begin;
+    return begins[rank + 1] - begin;
 }
 
 BILLING_API const struct billing_info *billing_lookup(int code) {
@@ -245,9 +259,27 @@ BILLING_API const struct billing_info *billing_lookup_vendor(
     return BILLING_ABSENT;
 }
 
+/* The place of the number in the table of phrases, or -1. */
+static inline int billing_phrase_place(int code) {
+    if (code >= 1000 && code - 1000 < 2) return code - 1000;
+    return -1;
+}
+
 BILLING_API const char *billing_phrase(int code) {
-    const struct billing_info *entry = billing_lookup(code);
-    return entry ? entry->phrase : BILLING_ABSENT;
+    /* Where the phrase begins; 0: there is none. */
+    static const uint8_t offsets[] = {
+        1, 14,
+    };
+    static const char phrases[] =
+        "\0"
+        "Card Expired" "\0"
+        "Card Stolen" "\0"
+        ;
+    const int place = billing_phrase_place(code);
+    size_t offset;
+    if (place < 0) return BILLING_ABSENT;
+    offset = offsets[place];
+    return offset ? phrases + offset : BILLING_ABSENT;
 }
 
 BILLING_API const char *billing_text(int code) {
@@ -266,53 +298,188 @@ BILLING_API int billing_is_error(int code) {
     return 0;
 }
 
-/* As names are compared, whatever the locale. */
-static inline int billing_fold(char c) {
-    if (c >= 'A' && c <= 'Z') return c - 'A' + 'a';
-    return c == ' ' || c == '-' ? '_' : c;
+/* A word of eight such bytes. */
+static inline uint64_t billing_each(unsigned byte) {
+    const uint64_t none = 0;
+    return ~none / 255 * byte;
 }
 
-/* Below, above or 0, as the folded name sorts before, behind or with 'text'. */
-static inline int billing_compare(const char *name, size_t length, const char *text) {
-    size_t i;
-    for (i = 0; i < length && text[i] != '\0'; i++) {
-        const int difference = billing_fold(name[i]) - text[i];
-        if (difference != 0) return difference;
+/* Eight bytes as a number, the first in its lowest bits on every machine. Compilers make one load
+ * of this, where the machine has the bytes in that order. */
+static inline uint64_t billing_load(const char *at) {
+    unsigned char byte[8];
+    memcpy(byte, at, sizeof byte);
+    {
+        const uint64_t b0 = byte[0], b1 = byte[1], b2 = byte[2], b3 = byte[3];
+        const uint64_t b4 = byte[4], b5 = byte[5], b6 = byte[6], b7 = byte[7];
+        return b0 | b1 << 8 | b2 << 16 | b3 << 24 | b4 << 32 | b5 << 40 | b6 << 48 | b7 << 56;
     }
-    if (i < length) return 1;
-    return text[i] == '\0' ? 0 : -1;
 }
 
-BILLING_API int billing_from_name_n(const char *name, size_t length) {
-    static const struct {
-        const char *text;
-        int code;
-    } names[] = {
-        { "card_expired", 1000 },
-        { "card_stolen", 1001 },
-        { "card_too_old", 1000 },
-        { "", BILLING_NO_CODE }
+/* The same for less than eight bytes, with '_' above. */
+static inline uint64_t billing_load_short(const char *at, size_t count) {
+    uint64_t word = billing_each('_');
+    while (count-- > 0) {
+        unsigned char byte;
+        memcpy(&byte, at + count, 1);
+        word = word << 8 | byte;
+    }
+    return word;
+}
+
+/* The word with '_' for each blank and '-'. Adding 0x7F to a byte that is not 0 sets its highest
+ * bit; a byte above 0x7F may disturb its neighbour, but no name has one. */
+static inline uint64_t billing_unify(uint64_t word) {
+    const uint64_t most = billing_each(0x7F);
+    const uint64_t not_blank = (word ^ billing_each(' ')) + most;
+    const uint64_t not_hyphen = (word ^ billing_each('-')) + most;
+    const uint64_t found = ~(not_blank & not_hyphen) & billing_each(0x80);
+    return (word | (found - (found >> 7))) ^ found >> 2;
+}
+
+/* Not 0 if a byte has neither 0x40 nor 0x10: blank and '-' are such bytes, those of names are not. */
+static inline uint64_t billing_odd(uint64_t word) {
+    return ~(word | word << 2) & billing_each(0x40);
+}
+
+/* 0 if the words are equal but for the case of letters. Of the bytes that names are made of, letters
+ * alone have both 0x40 and 0x20. */
+static inline uint64_t billing_unlike(uint64_t word, uint64_t text) {
+    const uint64_t letters = text & text >> 1 & billing_each(0x20);
+    return (word ^ text) & ~letters;
+}
+
+static inline uint64_t billing_mix(uint64_t word) {
+    const uint64_t high = 3793791033u;
+    word *= high << 32 | 2065550767u;
+    return word ^ word >> 32;
+}
+
+struct billing_slot {
+    uint8_t offset; /* of the name */
+    uint8_t length; /* of the name; 0: there is none */
+    int code;
+};
+
+/* The slot of the name with these first, middle and last eight bytes, if there is such a name, and
+ * the text in that slot. From any of the texts on, as many bytes as the longest has may be read. */
+static inline const struct billing_slot *billing_slot_of(
+    uint64_t first, uint64_t middle, uint64_t last, size_t length, const char **text) {
+    static const char names[35 + 12] =
+        "card_expired"
+        "card_stolen"
+        "card_too_old"
+        ;
+    static const struct billing_slot slots[] = {
+        { 12, 11, 1001 }, /* card_stolen */
+        { 23, 12, 1000 }, /* card_too_old */
+        { 0, 12, 1000 }, /* card_expired */
+        { 0, 0, 0 },
     };
-    size_t low = 0, high = sizeof names / sizeof names[0] - 1;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const int order = billing_compare(name, length, names[middle].text);
-        if (order == 0) return names[middle].code;
-        if (order > 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
+    static const uint8_t displacements[] = {
+        1, 0,
+    };
+    const uint64_t lower = billing_each(0x20), high = 0x9E3779B9u, low = 0xFFFFFFFFu;
+    uint64_t key = length * (high << 32 | 0x7F4A7C15u);
+    const struct billing_slot *slot;
+    middle |= lower;
+    last |= lower;
+    key ^= first ^ (middle << 21 | middle >> 43) ^ (last << 7 | last >> 57);
+    key = billing_mix(key);
+    key = key * (2u * displacements[key >> 32 >> 31] + 1) & low;
+    slot = slots + (key * 4u >> 32);
+    *text = names + slot->offset;
+    return slot;
+}
+
+BILLING_API int billing_from_id_n(const char *id, size_t length) {
+    const uint64_t lower = billing_each(0x20);
+    const struct billing_slot *slot;
+    const char *text;
+    uint64_t first, differ;
+    if (length == 0 || length > 12) return BILLING_NO_CODE;
+    if (length < 8) {
+        first = billing_load_short(id, length);
+        slot = billing_slot_of(first | lower, first, first, length, &text);
+        differ = first ^ billing_load_short(text, length);
+    } else {
+        /* Words lie over each other where the length is no multiple of eight. Five of them make 40
+         * bytes: taking them all costs less than a branch that only some names take. */
+        const size_t end = length - 8, half = end / 2;
+        const uint64_t middle = billing_load(id + half);
+        const uint64_t last = billing_load(id + end);
+        uint64_t head;
+        size_t i;
+        first = billing_load(id);
+        head = first | lower;
+        slot = billing_slot_of(head, middle, last, length, &text);
+        differ = first ^ billing_load(text);
+        differ |= middle ^ billing_load(text + half);
+        differ |= last ^ billing_load(text + end);
+        i = half / 2;
+        differ |= billing_load(id + i) ^ billing_load(text + i);
+        i = (half + end) / 2;
+        differ |= billing_load(id + i) ^ billing_load(text + i);
+        for (i = 8; length > 40 && i < end; i += 8) {
+            differ |= billing_load(id + i) ^ billing_load(text + i);
         }
     }
-    return BILLING_NO_CODE;
+    /* BILLING_NO_CODE has all bits: names that are unknown take the same way as others. */
+    differ |= length ^ slot->length;
+    return slot->code | -(differ != 0);
+}
+
+/* As above, with words in which the separators are made alike, if there are any. */
+BILLING_API int billing_from_name_n(const char *name, size_t length) {
+    const uint64_t lower = billing_each(0x20);
+    const struct billing_slot *slot;
+    const char *text;
+    uint64_t first, differ;
+    if (length == 0 || length > 12) return BILLING_NO_CODE;
+    if (length < 8) {
+        first = billing_unify(billing_load_short(name, length));
+        slot = billing_slot_of(first | lower, first, first, length, &text);
+        differ = billing_unlike(first, billing_load_short(text, length));
+    } else {
+        const size_t end = length - 8, half = end / 2;
+        uint64_t middle = billing_load(name + half);
+        uint64_t last = billing_load(name + end);
+        uint64_t head;
+        size_t i;
+        first = billing_load(name);
+        if ((billing_odd(first) | billing_odd(middle) | billing_odd(last)) != 0) {
+            first = billing_unify(first);
+            middle = billing_unify(middle);
+            last = billing_unify(last);
+        }
+        head = first | lower;
+        slot = billing_slot_of(head, middle, last, length, &text);
+        differ = billing_unlike(first, billing_load(text));
+        differ |= billing_unlike(middle, billing_load(text + half));
+        differ |= billing_unlike(last, billing_load(text + end));
+        for (i = 8; length > 24 && i < end; i += 8) {
+            const uint64_t word = billing_unify(billing_load(name + i));
+            differ |= billing_unlike(word, billing_load(text + i));
+        }
+    }
+    differ |= length ^ slot->length;
+    return slot->code | -(differ != 0);
 }
 
 BILLING_API int billing_from_name(const char *name) {
     return billing_from_name_n(name, strlen(name));
 }
 
+BILLING_API int billing_from_id(const char *id) {
+    return billing_from_id_n(id, strlen(id));
+}
+
 #ifdef __cplusplus
 }
+#endif
+
+#if defined __GNUC__ && !defined __cplusplus
+#pragma GCC diagnostic pop
 #endif
 
 #endif
