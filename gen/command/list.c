@@ -105,12 +105,20 @@ static void list_rules(struct session *session) {
     }
 }
 
-static void list_inputs(struct session *session) {
-    if (!session_templates(session) || session_spec(session) == NULL) return;
-    if (session->cli.languages.count > 0) {
-        size_t count = 0;
-        session_languages(session, &count);
+// Which templates are read shows only when they are compiled: partials name further ones.
+static bool read_inputs(struct session *session) {
+    bool languages = session->cli.languages.count > 0 || session_has_outputs(session);
+    if (!languages) return session_templates(session) && session_spec(session) != NULL;
+    struct tasks tasks;
+    bool done = tasks_make(session, TASKS_NAMED, &tasks);
+    for (size_t i = 0; done && i < tasks.count; i++) {
+        done = render_task(session, &tasks.items[i], NULL);
     }
+    return done;
+}
+
+static void list_inputs(struct session *session) {
+    if (!read_inputs(session)) return;
     for (size_t i = 0; i < session->inputs.sources.count; i++) {
         ANSWER_ROW(session, {"file", .text = session->inputs.sources.items[i]->path});
     }
