@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-enum { NO_HOME = SIZE_MAX };
+#define NO_HOME SIZE_MAX
 
 // A field of a map, or an item of one that is a list.
 struct spot {
