@@ -87,11 +87,13 @@ static void list_options(struct session *session) {
     for (size_t i = 0; languages != NULL && i < count; i++) {
         for (size_t o = 0; o < languages[i]->options.count; o++) {
             const struct option *option = &ARRAY_AT(languages[i]->options, struct option, o);
+            struct str type = choice_name(option_type_words, option->type);
             ANSWER_ROW(session, {"language", .text = languages[i]->id},
                        {"name", .text = option->name, .before = "."},
                        {"summary", .text = option->summary, .from = 24},
-                       {"type", .text = choice_name(option_type_words, option->type), .before = " ("},
-                       {"default", .text = option->fallback, .before = ", default: ", .after = ")"});
+                       {"type", .text = type, .before = " ("},
+                       {"default", .text = option->fallback, .before = ", default: ",
+                        .after = ")"});
         }
     }
 }
