@@ -29,7 +29,7 @@ complete -c statusgen -n __statusgen_first -a merge -d 'print the effective spec
 complete -c statusgen -n __statusgen_first -a diff -d 'what changed between two specifications.  Exit 1 if anything'
 complete -c statusgen -n __statusgen_first -a import -d 'read a registry file (CSV or XML), offline, and print what it says otherwise than the specification.  Exit 1 if there is anything'
 complete -c statusgen -n __statusgen_first -a init -d 'write a starting statusgen.yaml, an overlay and a check for continuous integration'
-complete -c statusgen -n __statusgen_first -a schema -d 'print the JSON Schema of specification files'
+complete -c statusgen -n __statusgen_first -a schema -d 'print the JSON Schema of files for editors: specification (default) | overlay | project | language'
 complete -c statusgen -n __statusgen_first -a completion -d 'print the completion script for bash, zsh or fish'
 complete -c statusgen -n __statusgen_first -a help -d 'show help'
 complete -c statusgen -n 'not __statusgen_first; and __statusgen_command list' -a 'codes vendors registries editions languages templates fields values options rules inputs outputs'

@@ -22,6 +22,7 @@ int command_help(struct session *session);
 // What 'list' and 'completion' take; NULL behind the last.
 extern const char *const list_words[];
 extern const char *const completion_words[];
+extern const char *const schema_words[];
 
 // "1.0.0".
 struct str program_version(void);

@@ -22,6 +22,7 @@ static const struct {
     {"[RULE]", {.kind = COMPLETE_LIST, .list = "rules", .column = 1}},
     {"CODE|NAME", {.kind = COMPLETE_LIST, .list = "codes", .column = 4}},
     {"WHAT", {.kind = COMPLETE_WORDS, .words = list_words}},
+    {"KIND", {.kind = COMPLETE_WORDS, .words = schema_words}},
     {"SHELL", {.kind = COMPLETE_WORDS, .words = completion_words}},
     {"[COMMAND]", {.kind = COMPLETE_COMMANDS}},
 };

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "command/commands.h"
 #include "output/write.h"
+#include "spec/format.h"
+#include "yaml/json_schema.h"
 
 #define START "start/"
+#define SCHEMA_FILE "codes/overlay.schema.json"
 
 // The starting files lie in the program; the project file ends with the list that is added here.
 static struct str start_text(struct session *session, const struct embedded_file *file,
@@ -21,6 +24,15 @@ static struct str start_text(struct session *session, const struct embedded_file
     return text;
 }
 
+// By which editors complete and check the overlay: its first line names it.
+static struct str schema_text(struct session *session) {
+    struct buf text = {0};
+    json_schema(&overlay_file_schema, STR("Overlay of statusgen"), true, &text);
+    struct str schema = arena_str(&session->arena, buf_str(&text));
+    buf_free(&text);
+    return schema;
+}
+
 static void plan_start(struct session *session, struct plan *plan) {
     if (str_given(session->cli.output)) plan->folder = session->cli.output;
     for (size_t i = 0; i < embedded_file_count; i++) {
@@ -30,6 +42,7 @@ static void plan_start(struct session *session, struct plan *plan) {
         struct str text = start_text(session, &embedded_files[i], name);
         plan_add(plan, (struct plan_file){.path = name, .bytes = text});
     }
+    plan_add(plan, (struct plan_file){.path = STR(SCHEMA_FILE), .bytes = schema_text(session)});
 }
 
 static bool write_start(struct session *session, struct plan *plan) {

@@ -41,7 +41,7 @@ static const struct key project_keys[] = {
                  "folders that are searched for templates before the built-in one"),
     SCHEMA_NESTED("outputs", KEY_LIST, project, outputs, output_schema, "what to write"),
 };
-static const struct schema project_schema = SCHEMA_OF("a project", project, project_keys);
+const struct schema project_schema = SCHEMA_OF("a project", project, project_keys);
 
 static struct str folder_of(struct str path) {
     size_t end = path.len;

@@ -38,6 +38,9 @@ struct project {
     struct array outputs; // of struct project_output
 };
 
+// The keys of the file.
+extern const struct schema project_schema;
+
 // The words for `aliases`, in the order of enum aliases.
 extern const char *const project_aliases[];
 

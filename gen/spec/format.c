@@ -213,17 +213,21 @@ static const struct key removal_keys[] = {
 };
 static const struct schema removal_schema = SCHEMA_OF("a removal", removal, removal_keys);
 
+// Kept as nodes, to be merged into what the schema describes.
+#define SCHEMA_PATCHED(key, kind, owner, member, of, text) \
+    { SCHEMA_KEY(key, kind, owner, member), .schema = &(of), .summary = (text) }
+
 static const struct key overlay_keys[] = {
     SCHEMA_NUMBER("statusgen", overlay_file, version, 999, true, "version of the format: 1"),
-    SCHEMA_FIELD("registry", KEY_ANY, overlay_file, registry,
+    SCHEMA_PATCHED("registry", KEY_ANY, overlay_file, registry, registry_schema,
                  "id of the registry that it is for, or a mapping with more of its keys; default: the first"),
-    SCHEMA_FIELD("editions", KEY_ANY, overlay_file, editions, "editions to change, and newer ones"),
-    SCHEMA_FIELD("classes", KEY_ANY, overlay_file, classes, "classes to change or add"),
-    SCHEMA_FIELD("vendors", KEY_ANY, overlay_file, vendors, "vendors to change or add"),
-    SCHEMA_FIELD("peers", KEY_ANY, overlay_file, peers, "peers to change or add"),
-    SCHEMA_FIELD("documents", KEY_ANY, overlay_file, documents, "documents to change or add"),
+    SCHEMA_PATCHED("editions", KEY_ANY, overlay_file, editions, edition_schema, "editions to change, and newer ones"),
+    SCHEMA_PATCHED("classes", KEY_ANY, overlay_file, classes, class_schema, "classes to change or add"),
+    SCHEMA_PATCHED("vendors", KEY_ANY, overlay_file, vendors, vendor_schema, "vendors to change or add"),
+    SCHEMA_PATCHED("peers", KEY_ANY, overlay_file, peers, peer_schema, "peers to change or add"),
+    SCHEMA_PATCHED("documents", KEY_ANY, overlay_file, documents, document_schema, "documents to change or add"),
     SCHEMA_FIELD("vendor", KEY_ID, overlay_file, vendor, "whose codes the file holds"),
     SCHEMA_NESTED("remove", KEY_LIST, overlay_file, remove, removal_schema, "entries to take out"),
-    SCHEMA_FIELD("codes", KEY_ANY, overlay_file, codes, "entries to change or add"),
+    SCHEMA_PATCHED("codes", KEY_ANY, overlay_file, codes, entry_schema, "entries to change or add"),
 };
 const struct schema overlay_file_schema = SCHEMA_OF("an overlay", overlay_file, overlay_keys);

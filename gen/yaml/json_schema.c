@@ -90,6 +90,27 @@ static void add_dict(struct buf *out, const struct schema *schema) {
     json_close(out, '}');
 }
 
+// One patch, or a list of them; of the file's own subject its id alone will do.
+static void add_patches(struct buf *out, const struct schema *schema) {
+    json_key(out, STR("anyOf"));
+    json_open(out, '[');
+    json_open(out, '{');
+    add_type(out, "string");
+    add_text_rules(out, &(const struct key){.type = KEY_ID});
+    json_close(out, '}');
+    json_open(out, '{');
+    add_reference(out, schema);
+    json_close(out, '}');
+    json_open(out, '{');
+    add_type(out, "array");
+    json_key(out, STR("items"));
+    json_open(out, '{');
+    add_reference(out, schema);
+    json_close(out, '}');
+    json_close(out, '}');
+    json_close(out, ']');
+}
+
 // The members that say what a value of the key is.
 static void add_value(struct buf *out, const struct key *key) {
     if (key->summary != NULL) json_text_member(out, "description", str_from(key->summary));
@@ -120,7 +141,9 @@ static void add_value(struct buf *out, const struct key *key) {
         json_close(out, '}');
         break;
     case KEY_DICT: add_dict(out, key->schema); break;
-    case KEY_ANY: break;
+    case KEY_ANY:
+        if (key->schema != NULL) add_patches(out, key->schema);
+        break;
     }
 }
 
@@ -141,23 +164,38 @@ static void add_required(struct buf *out, const struct schema *schema) {
     json_close(out, ']');
 }
 
-static void add_mapping(struct buf *out, const struct schema *schema) {
-    add_type(out, "object");
-    json_key(out, STR("additionalProperties"));
-    json_bool(out, false);
-    add_required(out, schema);
-    json_key(out, STR("properties"));
+static bool is_list(const struct key *key) {
+    return key->type == KEY_LIST || key->type == KEY_LINES || key->type == KEY_IDS;
+}
+
+static void add_property(struct buf *out, const char *sign, const struct key *key) {
+    struct buf name = {0};
+    buf_printf(&name, "%s%s", sign, key->name);
+    json_key(out, buf_str(&name));
+    buf_free(&name);
     json_open(out, '{');
-    for (size_t i = 0; i < schema->count; i++) {
-        json_key(out, str_from(schema->keys[i].name));
-        json_open(out, '{');
-        add_value(out, &schema->keys[i]);
-        json_close(out, '}');
-    }
+    add_value(out, key);
     json_close(out, '}');
 }
 
-static void add_definitions(struct buf *out, const struct schema *root) {
+static void add_mapping(struct buf *out, const struct schema *schema, bool patch) {
+    static const struct key override = {
+        .name = "override", .type = KEY_BOOL, .summary = "true: it may change or reuse a number"};
+    add_type(out, "object");
+    json_key(out, STR("additionalProperties"));
+    json_bool(out, false);
+    if (!patch) add_required(out, schema);
+    json_key(out, STR("properties"));
+    json_open(out, '{');
+    for (size_t i = 0; i < schema->count; i++) {
+        add_property(out, "", &schema->keys[i]);
+        if (patch && is_list(&schema->keys[i])) add_property(out, "+", &schema->keys[i]);
+    }
+    if (patch) add_property(out, "", &override);
+    json_close(out, '}');
+}
+
+static void add_definitions(struct buf *out, const struct schema *root, bool patches) {
     enum { MOST = 256 };
     const struct schema *schemas[MOST];
     size_t count = schema_walk(root, schemas, MOST);
@@ -169,19 +207,19 @@ static void add_definitions(struct buf *out, const struct schema *root) {
         json_key(out, buf_str(&name));
         buf_free(&name);
         json_open(out, '{');
-        add_mapping(out, schemas[i]);
+        add_mapping(out, schemas[i], patches);
         json_close(out, '}');
     }
     json_close(out, '}');
 }
 
-void json_schema(const struct schema *root, struct str title, struct buf *out) {
+void json_schema(const struct schema *root, struct str title, bool patches, struct buf *out) {
     struct buf compact = {0};
     json_open(&compact, '{');
     json_text_member(&compact, "$schema", STR("http://json-schema.org/draft-07/schema#"));
     json_text_member(&compact, "title", title);
-    add_mapping(&compact, root);
-    add_definitions(&compact, root);
+    add_mapping(&compact, root, false);
+    add_definitions(&compact, root, patches);
     json_close(&compact, '}');
     json_indent(buf_str(&compact), out);
     buf_free(&compact);

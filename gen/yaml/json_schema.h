@@ -9,7 +9,8 @@
 #include "base/buf.h"
 #include "yaml/schema.h"
 
-// Appends the schema of a file whose root mapping is `root`.
-void json_schema(const struct schema *root, struct str title, struct buf *out);
+// Appends the schema of a file whose root mapping is `root`. If the file holds patches, what lies
+// below the root may lack keys and append to lists.
+void json_schema(const struct schema *root, struct str title, bool patches, struct buf *out);
 
 #endif

@@ -50,7 +50,7 @@ struct key {
     bool required;
     int64_t most;               // NUMBER: largest value. Texts: largest length in bytes; 0 = default
     const char *const *choices; // CHOICE: NULL-terminated
-    const struct schema *schema;
+    const struct schema *schema; // ANY: of what patches are for, if that is known
     const char *summary; // one line, for messages and the documentation
 };
 

@@ -35,7 +35,7 @@ static const struct schema tree_schema = SCHEMA_OF("a tree", leaf, tree_keys);
 static void every_type_and_each_mapping_once(void **state) {
     (void)state;
     struct buf out = {0}, expected = {0};
-    json_schema(&tree_schema, STR("Trees"), &out);
+    json_schema(&tree_schema, STR("Trees"), false, &out);
     json_indent(
         STR("{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"title\":\"Trees\","
             "\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
