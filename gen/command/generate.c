@@ -16,6 +16,7 @@ static const char *state_word(enum write_state state, bool dry_run) {
     case WRITE_CREATED: return dry_run ? "would be written" : "written";
     case WRITE_REPLACED: return dry_run ? "would be updated" : "updated";
     case WRITE_THROUGH: return dry_run ? "would be written" : "written";
+    case WRITE_REMOVED: break; // no output is
     }
     return "";
 }
@@ -32,13 +33,10 @@ static void name_files(struct session *session, const struct plan *plan,
     }
 }
 
-static void name_leftovers(struct session *session, const struct last_run *last) {
-    for (size_t i = 0; i < last->leftover_count; i++) {
-        const struct leftover *leftover = &last->leftovers[i];
-        bool would = session->cli.dry_run && session->cli.prune;
-        if (!leftover->removed && !would) continue;
-        struct str path = join_paths(&session->arena, last->folder, leftover->path);
-        struct str state = would ? STR("would be removed") : STR("removed");
+static void name_pruned(struct session *session, const struct last_run *last) {
+    for (size_t i = 0; i < last->leftover_count && session->cli.prune; i++) {
+        struct str path = join_paths(&session->arena, last->folder, last->leftovers[i].path);
+        struct str state = session->cli.dry_run ? STR("would be removed") : STR("removed");
         ANSWER_ROW(session, {"file", .text = path}, {"state", .text = state, .before = ": "});
     }
 }
@@ -76,46 +74,95 @@ static struct str *depfile_targets(struct session *session, const struct plan *p
     return targets;
 }
 
-static void write_depfile(struct session *session, const struct plan *plan) {
-    if (!str_given(session->cli.depfile)) return;
+static bool render_depfile(struct session *session, const struct plan *plan, struct buf *out) {
     size_t input_count = session->inputs.sources.count, target_count = 0;
     struct str *inputs = ARENA_ARRAY(&session->arena, struct str, input_count);
     for (size_t i = 0; i < input_count; i++) inputs[i] = session->inputs.sources.items[i]->path;
     struct str *targets = depfile_targets(session, plan, &target_count);
     const struct depfile depfile = {targets, target_count, inputs, input_count};
-    struct buf text = {0};
-    if (depfile_render(&text, &depfile, &session->diag)) {
-        write_file(session->cli.depfile, buf_str(&text), session->cli.no_fsync, &session->diag);
+    return depfile_render(out, &depfile, &session->diag);
+}
+
+// A file that accompanies the outputs, and is written with them or not at all.
+struct companion {
+    struct buf text;
+    struct named_file file;
+};
+
+// All that a run writes, in the order in which it gets its names: the lock file speaks of what is
+// there before.
+struct writing {
+    struct write_part parts[5];
+    size_t count;
+    struct companion lock, depfile, stamp;
+    bool has_stamp; // already: it only needs to be touched
+};
+
+static bool add_companion(struct session *session, struct writing *writing,
+                          struct companion *companion, struct str path) {
+    return named_file_begin(&companion->file, path, buf_str(&companion->text),
+                            session->cli.no_fsync, &writing->parts[writing->count++],
+                            &session->diag);
+}
+
+static bool add_stamp(struct session *session, struct writing *writing) {
+    struct companion *stamp = &writing->stamp;
+    if (!add_companion(session, writing, stamp, session->cli.stamp)) return false;
+    writing->has_stamp = stamp->file.comparison.files.items[0].spot.kind == SPOT_FILE;
+    if (writing->has_stamp) writing->count--;
+    return true;
+}
+
+static bool add_companions(struct session *session, struct writing *writing,
+                           const struct outputs *outputs, const struct last_run *last) {
+    struct companion *lock = &writing->lock, *depfile = &writing->depfile;
+    const struct cli *cli = &session->cli;
+    if (last_run_is_kept(session)) {
+        last_run_render(last, session, outputs, &lock->text);
+        if (!add_companion(session, writing, lock, last_run_path(session))) return false;
     }
-    buf_free(&text);
+    if (str_given(cli->depfile)) {
+        if (!render_depfile(session, &outputs->plan, &depfile->text)) return false;
+        if (!add_companion(session, writing, depfile, cli->depfile)) return false;
+    }
+    return !str_given(cli->stamp) || add_stamp(session, writing);
+}
+
+static bool write_all(struct session *session, struct writing *writing, struct outputs *outputs,
+                      struct last_run *last) {
+    writing->parts[writing->count++] = (struct write_part){
+        .plan = &outputs->plan,
+        .comparison = &outputs->comparison,
+        .options = {.force = session->cli.force,
+                    .no_fsync = session->cli.no_fsync,
+                    .strict_eol = session->cli.strict_eol,
+                    .dry_run = session->cli.dry_run},
+    };
+    if (session->cli.prune) {
+        if (!last_run_may_prune(last, session)) return false;
+        writing->parts[writing->count++] = last_run_prune(last, session);
+    }
+    if (!session->cli.dry_run && !add_companions(session, writing, outputs, last)) return false;
+    return write_parts(writing->parts, writing->count, &session->arena, &session->diag);
+}
+
+static void free_companion(struct companion *companion) {
+    named_file_free(&companion->file);
+    buf_free(&companion->text);
 }
 
 static void write_outputs(struct session *session, struct outputs *outputs, struct last_run *last) {
-    const struct plan *plan = &outputs->plan;
-    const struct write_options options = {
-        .force = session->cli.force,
-        .no_fsync = session->cli.no_fsync,
-        .strict_eol = session->cli.strict_eol,
-        .dry_run = session->cli.dry_run,
-    };
-    struct write_result result = {0};
-    if (!write_compared(plan, &outputs->comparison, options, &session->arena, &result,
-                        &session->diag)) {
-        return;
-    }
-    bool prune = session->cli.prune && !session->cli.dry_run;
-    bool pruned = !prune || last_run_prune(last, session);
+    struct writing writing = {0};
+    bool done = write_all(session, &writing, outputs, last);
     bool answers = session->cli.format == FORMAT_TEXT || session->cli.format == FORMAT_JSON;
-    if (answers && (session->cli.verbose || session->cli.dry_run)) {
-        name_files(session, plan, &result);
-        name_leftovers(session, last);
+    if (done && answers && (session->cli.verbose || session->cli.dry_run)) {
+        name_files(session, &outputs->plan, &writing.parts[0].result);
+        name_pruned(session, last);
     }
-    if (session->cli.dry_run) return;
-    if (!last_run_write(last, session, outputs) || !pruned) return;
-    write_depfile(session, plan);
-    if (str_given(session->cli.stamp)) {
-        stamp_touch(session->cli.stamp, session->cli.no_fsync, &session->diag);
-    }
+    free_companion(&writing.lock);
+    free_companion(&writing.depfile);
+    free_companion(&writing.stamp);
+    if (done && writing.has_stamp) stamp_touch(session->cli.stamp, &session->diag);
 }
 
 int command_generate(struct session *session) {

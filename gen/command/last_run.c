@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "command/last_run.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include "output/write.h"
 
 bool last_run_is_kept(const struct session *session) {
     return session_has_outputs(session) && !str_given(session->cli.output) &&
            session->cli.languages.count == 0;
 }
 
-static struct str lock_path(struct session *session) {
+struct str last_run_path(struct session *session) {
     return project_path(&session->arena, session->project, STR(LOCK_FILE));
 }
 
@@ -49,7 +44,7 @@ static void find_leftovers(struct last_run *last, struct session *session) {
         struct str path = last->gone.files.items[i].path;
         if (compared->state != FILE_DIFFERENT) continue;
         bool edited = !is_text_of_lock(last, session, path, compared);
-        last->leftovers[last->leftover_count++] = (struct leftover){path, edited, false, &compared->spot};
+        last->leftovers[last->leftover_count++] = (struct leftover){path, edited};
     }
 }
 
@@ -57,7 +52,8 @@ bool last_run_read(struct last_run *last, struct session *session, const struct 
     *last = (struct last_run){0};
     if (!last_run_is_kept(session)) return true;
     last->folder = session->project->folder;
-    if (!lock_read(&session->arena, &last->inputs, lock_path(session), &last->lock, &session->diag)) {
+    if (!lock_read(&session->arena, &last->inputs, last_run_path(session), &last->lock,
+                   &session->diag)) {
         return false;
     }
     find_gone(last, &outputs->plan);
@@ -80,34 +76,35 @@ bool last_run_is_edited(const struct last_run *last, struct session *session,
            !is_text_of_lock(last, session, file->path, compared);
 }
 
-bool last_run_prune(struct last_run *last, struct session *session) {
-    bool done = true;
+bool last_run_may_prune(const struct last_run *last, struct session *session) {
+    size_t errors = diag_errors(&session->diag);
     for (size_t i = 0; i < last->leftover_count; i++) {
-        struct leftover *leftover = &last->leftovers[i];
+        const struct leftover *leftover = &last->leftovers[i];
+        if (!leftover->edited || session->cli.force) continue;
         struct str path = join_paths(&session->arena, last->folder, leftover->path);
-        if (leftover->edited && !session->cli.force) {
-            diag_report(&session->diag, RULE_OUTPUT_MARKER, NO_PLACE,
-                        "'%.*s' is left over, but was edited since it was written", STR_ARG(path));
-            diag_note(&session->diag, NO_PLACE, "--force removes it");
-            done = false;
-        } else if (unlinkat(leftover->spot->folder->descriptor, leftover->spot->name, 0) == 0) {
-            leftover->removed = true;
-        } else {
-            diag_report(&session->diag, RULE_WRITE, NO_PLACE, "cannot remove '%.*s': %s",
-                        STR_ARG(path), strerror(errno));
-            done = false;
-        }
+        diag_report(&session->diag, RULE_OUTPUT_MARKER, NO_PLACE,
+                    "'%.*s' is left over, but was edited since it was written", STR_ARG(path));
+        diag_note(&session->diag, NO_PLACE, "--force removes it");
     }
-    return done;
+    return diag_errors(&session->diag) == errors;
+}
+
+struct write_part last_run_prune(struct last_run *last, const struct session *session) {
+    return (struct write_part){
+        .plan = &last->gone,
+        .comparison = &last->comparison,
+        .options = {.remove = true,
+                    .no_fsync = session->cli.no_fsync,
+                    .dry_run = session->cli.dry_run},
+    };
 }
 
 static int compare_entries(const void *a, const void *b) {
     return str_compare(((const struct lock_entry *)a)->path, ((const struct lock_entry *)b)->path);
 }
 
-bool last_run_write(const struct last_run *last, struct session *session,
-                    const struct outputs *outputs) {
-    if (!last_run_is_kept(session)) return true;
+void last_run_render(const struct last_run *last, struct session *session,
+                     const struct outputs *outputs, struct buf *out) {
     const struct plan *plan = &outputs->plan;
     size_t count = 0;
     struct lock_entry *entries = ARENA_ARRAY(&session->arena, struct lock_entry,
@@ -116,14 +113,9 @@ bool last_run_write(const struct last_run *last, struct session *session,
         const struct plan_file *file = &plan->files.items[i];
         entries[count++] = (struct lock_entry){.path = file->path, .hash = file->hash};
     }
-    for (size_t i = 0; i < last->leftover_count; i++) {
-        if (last->leftovers[i].removed) continue;
+    for (size_t i = 0; i < last->leftover_count && !session->cli.prune; i++) {
         entries[count++] = *lock_find(&last->lock, last->leftovers[i].path);
     }
     if (count > 0) qsort(entries, count, sizeof *entries, compare_entries);
-    struct buf text = {0};
-    lock_render(&text, entries, count);
-    bool done = write_file(lock_path(session), buf_str(&text), session->cli.no_fsync, &session->diag);
-    buf_free(&text);
-    return done;
+    lock_render(out, entries, count);
 }

@@ -5,14 +5,13 @@
 #define STATUSGEN_COMMAND_LAST_RUN_H
 
 #include "command/render.h"
+#include "output/write.h"
 #include "project/lock.h"
 
 // A file of the last run that this one does not write, and that is still there with our marker.
 struct leftover {
     struct str path;
     bool edited; // it is not what that run wrote
-    bool removed;
-    const struct spot *spot;
 };
 
 // Of zero bytes: there was none.
@@ -39,12 +38,17 @@ void last_run_free(struct last_run *last);
 bool last_run_is_edited(const struct last_run *last, struct session *session,
                         const struct plan_file *file, const struct compared *compared);
 
-// Removes the leftovers that nobody edited (all of them with --force). False if that fails, which is
-// reported.
-bool last_run_prune(struct last_run *last, struct session *session);
+// Whether all leftovers may be removed: those that were edited only with --force, which is reported.
+bool last_run_may_prune(const struct last_run *last, struct session *session);
 
-// Writes the lock file of this run; leftovers that are still there stay in it.
-bool last_run_write(const struct last_run *last, struct session *session,
-                    const struct outputs *outputs);
+// The leftovers as a part of what is written: to be removed.
+struct write_part last_run_prune(struct last_run *last, const struct session *session);
+
+// Adds the text of the lock file that this run leaves; leftovers that it does not prune stay in it.
+void last_run_render(const struct last_run *last, struct session *session,
+                     const struct outputs *outputs, struct buf *out);
+
+// The path of the lock file.
+struct str last_run_path(struct session *session);
 
 #endif

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "output/leftovers.h"
+#include "output/temporary.h"
 
 enum { MAX_LINKS = 16 };
 
@@ -244,6 +245,10 @@ bool folders_find(struct folders *folders, struct str path, struct spot *spot) {
     return false;
 }
 
+int folders_root(const struct folders *folders) {
+    return known_folder(folders, STR(""))->descriptor;
+}
+
 bool folders_make(struct folders *folders, struct spot *spot) {
     if (spot->folder != NULL) return true;
     struct str stuck;
@@ -251,6 +256,12 @@ bool folders_make(struct folders *folders, struct spot *spot) {
     if (spot->folder == NULL) return false;
     spot->name = file_name(folders, spot->path);
     return true;
+}
+
+void folders_sweep(const struct folders *folders) {
+    for (size_t i = 0; i < folders->items.count; i++) {
+        temporaries_sweep(folders->items.items[i]->descriptor);
+    }
 }
 
 bool folders_sync(struct folders *folders) {

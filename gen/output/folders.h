@@ -50,9 +50,15 @@ void folders_begin(struct folders *folders, struct str root, bool links_anywhere
 // Finds the place of an output. False with errno set if the disk does not tell.
 bool folders_find(struct folders *folders, struct str path, struct spot *spot);
 
+// The descriptor of the output folder, where a spot has been found.
+int folders_root(const struct folders *folders);
+
 // Makes the missing folders of a spot, the output folder among them. They are leftovers (see
 // leftovers.h) until the run succeeds. False with errno set on failure.
 bool folders_make(struct folders *folders, struct spot *spot);
+
+// Removes the temporaries that killed runs left in the folders that are known by now.
+void folders_sweep(const struct folders *folders);
 
 // Forces the changed folders to the disk. False with errno set on failure.
 bool folders_sync(struct folders *folders);

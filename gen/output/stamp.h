@@ -8,8 +8,8 @@
 #include "base/str.h"
 #include "diag/diag.h"
 
-// Makes the file, or gives the one that is there the present time and leaves its bytes alone.
-// A failure is reported as RULE_WRITE.
-bool stamp_touch(struct str path, bool no_fsync, struct diag *diag);
+// Gives a file that is there the present time, and leaves its bytes alone. A failure is reported as
+// RULE_WRITE.
+bool stamp_touch(struct str path, struct diag *diag);
 
 #endif

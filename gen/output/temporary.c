@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "output/temporary.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -14,6 +15,10 @@
 
 enum { MAX_TRIES = 100 };
 
+#define NAME_START ".statusgen-"
+#define NAME_END ".tmp"
+enum { NAME_RANDOM = 16 }; // hexadecimal digits
+
 // Only to miss other runs' names; O_EXCL and linkat see to it that a name is never taken twice.
 static uint64_t random_number(void) {
     uint64_t number = 0;
@@ -25,7 +30,7 @@ static uint64_t random_number(void) {
 
 static void choose_name(struct temporary *temporary, int folder) {
     *temporary = (struct temporary){.leftover = {.folder = folder, .name = temporary->name}};
-    snprintf(temporary->name, sizeof temporary->name, ".statusgen-%ld-%016" PRIx64 ".tmp",
+    snprintf(temporary->name, sizeof temporary->name, NAME_START "%ld-%016" PRIx64 NAME_END,
              (long)getpid(), random_number());
 }
 
@@ -33,7 +38,8 @@ static void choose_name(struct temporary *temporary, int folder) {
 struct making {
     int (*make)(const struct making *making, int folder, const char *name);
     int descriptor;       // of link_unnamed
-    const char *existing; // of link_existing
+    const char *existing; // of link_existing and rename_existing
+    int from;             // the folder it is in
 };
 
 // Makes a file with a name that nobody has, and lists it. The result of the call, negative with
@@ -70,7 +76,11 @@ static int link_unnamed(const struct making *making, int folder, const char *nam
 }
 
 static int link_existing(const struct making *making, int folder, const char *name) {
-    return linkat(folder, making->existing, folder, name, 0);
+    return linkat(making->from, making->existing, folder, name, 0);
+}
+
+static int rename_existing(const struct making *making, int folder, const char *name) {
+    return renameat(making->from, making->existing, folder, name);
 }
 
 static bool fill(int descriptor, struct str bytes, const mode_t *mode, bool sync) {
@@ -117,13 +127,47 @@ bool temporary_write(struct temporary *temporary, int folder, struct str bytes, 
 }
 
 bool temporary_keep(struct temporary *temporary, int folder, const char *name) {
-    struct making making = {.make = link_existing, .existing = name};
+    struct making making = {.make = link_existing, .existing = name, .from = folder};
     return take_name(temporary, folder, &making) >= 0;
 }
 
-bool temporary_rename(struct temporary *temporary, const char *name) {
+bool temporary_set_aside(struct temporary *temporary, int folder, int from, const char *name) {
+    struct making making = {.make = rename_existing, .existing = name, .from = from};
+    return take_name(temporary, folder, &making) >= 0;
+}
+
+bool temporary_rename(struct temporary *temporary, int folder, const char *name) {
     struct leftover *leftover = &temporary->leftover;
-    if (renameat(leftover->folder, leftover->name, leftover->folder, name) != 0) return false;
+    if (renameat(leftover->folder, leftover->name, folder, name) != 0) return false;
     leftover->gone = true;
     return true;
+}
+
+// ---- Of other runs ----
+
+static bool is_process(uint64_t number) {
+    return kill((pid_t)number, 0) == 0 || errno != ESRCH;
+}
+
+// Whether a file has the name of a temporary whose run is dead.
+static bool is_stale(struct str name) {
+    const struct str start = STR(NAME_START), end = STR(NAME_END);
+    if (!str_starts(name, start) || !str_ends(name, end)) return false;
+    struct str rest = str_slice(name, start.len, name.len - start.len - end.len), digits;
+    uint64_t process;
+    if (!str_split(&rest, '-', &digits) || rest.len != NAME_RANDOM) return false;
+    return str_to_uint(digits, INT32_MAX, &process) && process > 0 && !is_process(process);
+}
+
+void temporaries_sweep(int folder) {
+    int descriptor = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *listing = descriptor >= 0 ? fdopendir(descriptor) : NULL;
+    if (listing == NULL) {
+        if (descriptor >= 0) close(descriptor);
+        return;
+    }
+    for (const struct dirent *entry; (entry = readdir(listing)) != NULL;) {
+        if (is_stale(str_from(entry->d_name))) unlinkat(folder, entry->d_name, 0);
+    }
+    closedir(listing);
 }

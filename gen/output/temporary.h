@@ -28,7 +28,17 @@ bool temporary_write(struct temporary *temporary, int folder, struct str bytes, 
 // failure.
 bool temporary_keep(struct temporary *temporary, int folder, const char *name);
 
-// Puts it in the place of `name` in its folder. False with errno set on failure.
-bool temporary_rename(struct temporary *temporary, const char *name);
+// Makes one of the file `name` in the folder `from`, which loses that name. False with errno set on
+// failure.
+bool temporary_set_aside(struct temporary *temporary, int folder, int from, const char *name);
+
+// Removes the temporaries of runs that are dead. What cannot be removed stays for the next run.
+//
+// A run is told by its process number. One on another machine, or in another container, that writes
+// to the same folder at this moment may be taken for dead: it then fails, with nothing changed.
+void temporaries_sweep(int folder);
+
+// Puts it in the place of `name` in a folder. False with errno set on failure.
+bool temporary_rename(struct temporary *temporary, int folder, const char *name);
 
 #endif

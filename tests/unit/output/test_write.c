@@ -449,6 +449,119 @@ static void test_folders_made_by_a_failed_run_go(void **state) {
     end_run(&run);
 }
 
+// ---- Several parts ----
+
+// Three parts: "a" is written, "b" is removed, and a named file "lock" is written.
+static bool go_in_parts(const char *lock, bool force, struct write_result *removed) {
+    struct run run = new_run();
+    struct plan gone = {.folder = STR("out")};
+    struct comparison comparisons[2] = {{.begun = false}};
+    struct named_file named;
+    struct write_part parts[3] = {
+        {&run.plan, &comparisons[0], {.force = force}, {0}},
+        {&gone, &comparisons[1], {.remove = true}, {0}},
+    };
+    add_output(&run.plan, "a", "new");
+    add_output(&gone, "deep/b", "");
+    add_output(&gone, "foreign", "");
+    bool done = compare_plan(&comparisons[0], &run.plan, false, &run.diag) &&
+                compare_plan(&comparisons[1], &gone, false, &run.diag) &&
+                named_file_begin(&named, str_from(lock), STR("lock"), false, &parts[2], &run.diag) &&
+                write_parts(parts, 3, &run.arena, &run.diag);
+    assert_int_equal(done, diag_errors(&run.diag) == 0);
+    if (removed != NULL) *removed = parts[1].result;
+    named_file_free(&named);
+    comparison_free(&comparisons[0]);
+    comparison_free(&comparisons[1]);
+    plan_free(&gone);
+    end_run(&run);
+    return done;
+}
+
+static void put_old_parts(void) {
+    put_folder("out");
+    put_folder("out/deep");
+    put_file("out/a", MARKED "old");
+    put_file("out/deep/b", MARKED "old");
+    put_file("out/foreign", "mine");
+}
+
+static void test_parts_are_written_and_removed(void **state) {
+    (void)state;
+    struct write_result removed;
+    put_old_parts();
+    assert_true(go_in_parts("out/lock", false, &removed));
+    assert_file("out/a", "new");
+    assert_file("out/lock", "lock");
+    assert_file("out/foreign", "mine");
+    assert_int_equal(entries_in("out/deep"), 0);
+    assert_int_equal(entries_in("out"), 4);
+    assert_int_equal(removed.written, 1);
+    assert_int_equal(removed.unchanged, 1);
+    assert_true(go_in_parts("out/lock", true, &removed)); // nothing is left to remove
+    assert_int_equal(removed.written, 0);
+}
+
+static void test_a_part_that_is_refused_stops_all(void **state) {
+    (void)state;
+    put_old_parts();
+    put_folder("lock");
+    assert_false(go_in_parts("lock", false, NULL));
+    assert_file("out/a", MARKED "old");
+    assert_file("out/deep/b", MARKED "old");
+    put_file("out/a", "mine");
+    assert_false(go_in_parts("out/lock", false, NULL));
+    assert_file("out/deep/b", MARKED "old");
+    assert_int_equal(entries_in("out"), 3);
+}
+
+// ---- Temporaries of others ----
+
+static const char *temporary_of(pid_t process, char path[64]) {
+    snprintf(path, 64, "out/.statusgen-%ld-0123456789abcdef.tmp", (long)process);
+    return path;
+}
+
+static void test_temporaries_of_dead_runs_go(void **state) {
+    (void)state;
+    static const char *const others[] = {
+        "out/.statusgen-0-0123456789abcdef.tmp", "out/.statusgen-x-0123456789abcdef.tmp",
+        "out/.statusgen-999999999999-0123456789abcdef.tmp", "out/.statusgen-.tmp",
+        "out/.statusgen-2147483647-0123.tmp", "out/x.statusgen-2147483647-0123456789abcdef.tmp",
+        "out/.statusgen-2147483647-0123456789abcdef.tmp2", "out/.statusgen.tmp"};
+    enum { OTHERS = sizeof others / sizeof others[0] };
+    char path[64];
+    pid_t dead = fork();
+    if (dead == 0) _exit(0);
+    assert_int_equal(waitpid(dead, NULL, 0), dead);
+    put_folder("out");
+    for (int i = 0; i < OTHERS; i++) put_file(others[i], "");
+    put_file(temporary_of(dead, path), "left");
+    put_file("out/a", "same");
+    assert_true(write_one("a", "same"));
+    assert_false(is_there(path));
+    put_file(temporary_of(getppid(), path), "in use");
+    assert_true(write_one("a", "same"));
+    assert_true(is_there(path));
+    assert_int_equal(entries_in("out"), OTHERS + 2);
+}
+
+static void test_a_dry_run_removes_nothing(void **state) {
+    (void)state;
+    char path[64];
+    pid_t dead = fork();
+    if (dead == 0) _exit(0);
+    assert_int_equal(waitpid(dead, NULL, 0), dead);
+    put_folder("out");
+    put_file(temporary_of(dead, path), "left");
+    struct run run = new_run();
+    run.options.dry_run = true;
+    add_output(&run.plan, "a", "new");
+    assert_true(go(&run));
+    assert_true(is_there(path));
+    end_run(&run);
+}
+
 // ---- The process ----
 
 // Runs it in a child; the child's wait status.
@@ -611,6 +724,10 @@ int main(void) {
         sandbox_test(test_standard_output_is_written_where_it_stands),
         sandbox_test(test_full_disk_changes_nothing),
         sandbox_test(test_folders_made_by_a_failed_run_go),
+        sandbox_test(test_parts_are_written_and_removed),
+        sandbox_test(test_a_part_that_is_refused_stops_all),
+        sandbox_test(test_temporaries_of_dead_runs_go),
+        sandbox_test(test_a_dry_run_removes_nothing),
         sandbox_test(test_closed_descriptors_are_safe),
         sandbox_test(test_open_descriptors_stay_and_pipes_are_errors),
         sandbox_test(test_ignored_signals_stay_ignored),

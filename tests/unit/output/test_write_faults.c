@@ -76,14 +76,18 @@ ssize_t write(int descriptor, const void *bytes, size_t count) {
 
 #define OLD_A MARKED "old a"
 #define OLD_B MARKED "old b"
+#define OLD_GONE MARKED "to be removed"
 #define NEW_A "new a"
 #define NEW_B "new b"
 #define NEW_C "new c"
+#define NEW_LOCK "new lock"
 
 static void put_old_files(void) {
     if (!is_there("out")) put_folder("out");
     put_file("out/a", OLD_A);
     put_file("out/b", OLD_B);
+    put_file("out/gone", OLD_GONE);
+    unlink("out/lock");
     unlink("out/c/d");
     rmdir("out/c");
 }
@@ -95,21 +99,38 @@ struct outcome {
     bool clean;   // nothing else is in the folders
 };
 
-static struct outcome run_with_faults(long first, long last, int error) {
-    put_old_files();
-    struct plan plan = {.folder = STR("out")};
-    struct arena arena = {0};
-    struct diag diag = {0};
-    struct write_result result;
+// Three outputs, one that is removed, and a file that is written behind them.
+static bool write_all(struct arena *arena, struct diag *diag) {
+    struct plan plan = {.folder = STR("out")}, gone = {.folder = STR("out")};
+    struct comparison comparisons[2] = {{.begun = false}};
+    struct named_file lock;
+    struct write_part parts[3] = {{&plan, &comparisons[0], {.force = false}, {0}},
+                                  {&gone, &comparisons[1], {.remove = true}, {0}}};
     add_output(&plan, "a", NEW_A);
     add_output(&plan, "c/d", NEW_C);
     add_output(&plan, "b", NEW_B);
+    add_output(&gone, "gone", "");
+    bool done = named_file_begin(&lock, STR("out/lock"), STR(NEW_LOCK), false, &parts[2], diag) &&
+                compare_plan(&comparisons[0], &plan, false, diag) &&
+                compare_plan(&comparisons[1], &gone, false, diag) &&
+                write_parts(parts, 3, arena, diag);
+    named_file_free(&lock);
+    for (int i = 0; i < 2; i++) comparison_free(&comparisons[i]);
+    plan_free(&plan);
+    plan_free(&gone);
+    return done;
+}
+
+static struct outcome run_with_faults(long first, long last, int error) {
+    put_old_files();
+    struct arena arena = {0};
+    struct diag diag = {0};
     faults.calls = 0;
     faults.first = first;
     faults.last = last;
     faults.error = error;
     struct outcome outcome = {0};
-    outcome.done = write_plan(&plan, (struct write_options){0}, &arena, &result, &diag);
+    outcome.done = write_all(&arena, &diag);
     outcome.reached = faults.calls >= first;
     faults.first = faults.last = 0;
     assert_int_equal(outcome.done, diag_errors(&diag) == 0);
@@ -117,12 +138,14 @@ static struct outcome run_with_faults(long first, long last, int error) {
     bool old_a = file_is("out/a", OLD_A), old_b = file_is("out/b", OLD_B);
     bool new_a = file_is("out/a", NEW_A), new_b = file_is("out/b", NEW_B);
     bool old_c = !is_there("out/c/d"), new_c = file_is("out/c/d", NEW_C);
-    outcome.all_old = old_a && old_b && old_c;
-    outcome.all_new = new_a && new_b && new_c;
-    outcome.all_whole = (old_a || new_a) && (old_b || new_b) && (old_c || new_c);
-    outcome.clean = entries_in("out") == (outcome.all_new ? 3 : 2) &&
+    bool old_gone = file_is("out/gone", OLD_GONE), new_gone = !is_there("out/gone");
+    bool old_lock = !is_there("out/lock"), new_lock = file_is("out/lock", NEW_LOCK);
+    outcome.all_old = old_a && old_b && old_c && old_gone && old_lock;
+    outcome.all_new = new_a && new_b && new_c && new_gone && new_lock;
+    outcome.all_whole = (old_a || new_a) && (old_b || new_b) && (old_c || new_c) &&
+                        (old_gone || new_gone) && (old_lock || new_lock);
+    outcome.clean = entries_in("out") == (outcome.all_new ? 4 : 3) &&
                     entries_in("out/c") == (outcome.all_new ? 1 : 0);
-    plan_free(&plan);
     arena_free(&arena);
     diag_free(&diag);
     return outcome;
