@@ -92,6 +92,7 @@ static const struct source *load(void *context, struct str name) {
 // Names of one kind, as they are found in the folders.
 struct found {
     struct arena *arena;
+    struct diag *diag;
     struct str folder; // of the file system; absent while embedded files are listed
     VEC(struct str) names;
 };
@@ -99,16 +100,26 @@ struct found {
 // Looks at one name in a folder, or at the rest of an embedded file's path.
 typedef void look_fn(struct found *found, struct str name);
 
+static bool is_missing(int error) {
+    return error == ENOENT || error == ENOTDIR;
+}
+
 // Calls `look` for the names in a folder of the file system, in no order. A folder that is not
 // there has none.
 static void list_folder(struct found *found, struct str folder, look_fn *look) {
     DIR *listing = opendir(folder.data);
-    if (listing == NULL) return;
     found->folder = folder;
-    for (const struct dirent *entry = readdir(listing); entry != NULL; entry = readdir(listing)) {
+    while (listing != NULL) {
+        errno = 0; // which alone tells the end from a failure
+        const struct dirent *entry = readdir(listing);
+        if (entry == NULL) break;
         look(found, str_from(entry->d_name));
     }
-    closedir(listing);
+    if (errno != 0 && !is_missing(errno)) {
+        diag_report(found->diag, RULE_READ, NO_PLACE, "cannot read the template folder '%.*s': %s",
+                    STR_ARG(folder), strerror(errno));
+    }
+    if (listing != NULL) closedir(listing);
 }
 
 static void list_embedded(struct found *found, struct str folder, look_fn *look) {
@@ -158,7 +169,7 @@ static void list_partials(const struct template_set *set, struct found *found, s
 
 static void names(void *context, void (*each)(void *data, struct str name), void *data) {
     const struct template_set_language *language = context;
-    struct found found = {.arena = &language->set->inputs->arena};
+    struct found found = {.arena = &language->set->inputs->arena, .diag = language->set->diag};
     list_partials(language->set, &found, language->name);
     list_partials(language->set, &found, STR(TEMPLATE_SET_COMMON));
     struct template_set_names partials = finish(&found);
@@ -173,7 +184,9 @@ static void look_for_language(struct found *found, struct str name) {
     if (!template_set_is_path(name)) return;
     struct str file = arena_printf(found->arena, "%.*s/%.*s/" TEMPLATE_SET_LANGUAGE_FILE,
                                    STR_ARG(found->folder), STR_ARG(name));
-    if (access(file.data, F_OK) == 0) vec_add(&found->names, arena_str(found->arena, name));
+    // What cannot be told is taken for there: who reads it finds out why.
+    bool there = access(file.data, F_OK) == 0 || !is_missing(errno);
+    if (there) vec_add(&found->names, arena_str(found->arena, name));
 }
 
 static void look_for_embedded_language(struct found *found, struct str path) {
@@ -185,7 +198,7 @@ static void look_for_embedded_language(struct found *found, struct str path) {
 
 struct template_set_names template_set_languages(const struct template_set *set,
                                                  struct arena *arena) {
-    struct found found = {.arena = arena};
+    struct found found = {.arena = arena, .diag = set->diag};
     for (size_t i = 0; i < set->folders.count; i++) {
         list_folder(&found, set->folders.items[i], look_for_language);
     }
