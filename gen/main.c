@@ -88,6 +88,7 @@ static int run(struct session *session) {
         return EXIT_FAILED;
     }
     session->inputs.max_one = session->cli.max_input;
+    session->aside.max_one = session->cli.max_input;
     session->diag.max_errors = session->cli.max_errors;
     session->diag.errors_only = session->cli.quiet;
     memcpy(session->diag.settings, session->cli.rules, sizeof session->cli.rules);

@@ -35,14 +35,15 @@ static bool is_text_of_lock(const struct last_run *last, struct session *session
     return str_equal(lock_hash(&session->arena, compared->old), entry->hash);
 }
 
-// What is there and has our marker: compared with an empty text it is out of date.
+// What is there and has our marker: compared with an empty text it is out of date. What a link leads
+// to is another file than the one that was written.
 static void find_leftovers(struct last_run *last, struct session *session) {
     size_t count = last->gone.files.count;
     last->leftovers = ARENA_ARRAY(&session->arena, struct leftover, count);
     for (size_t i = 0; i < count; i++) {
         const struct compared *compared = &last->comparison.files.items[i];
         struct str path = last->gone.files.items[i].path;
-        if (compared->state != FILE_DIFFERENT) continue;
+        if (compared->state != FILE_DIFFERENT || compared_by_link(compared, path)) continue;
         bool edited = !is_text_of_lock(last, session, path, compared);
         last->leftovers[last->leftover_count++] = (struct leftover){path, edited};
     }
@@ -52,7 +53,7 @@ bool last_run_read(struct last_run *last, struct session *session, const struct 
     *last = (struct last_run){0};
     if (!last_run_is_kept(session)) return true;
     last->folder = session->project->folder;
-    if (!lock_read(&session->arena, &last->inputs, last_run_path(session), &last->lock,
+    if (!lock_read(&session->arena, &session->aside, last_run_path(session), &last->lock,
                    &session->diag)) {
         return false;
     }
@@ -66,7 +67,6 @@ bool last_run_read(struct last_run *last, struct session *session, const struct 
 void last_run_free(struct last_run *last) {
     comparison_free(&last->comparison);
     plan_free(&last->gone);
-    inputs_free(&last->inputs);
 }
 
 bool last_run_is_edited(const struct last_run *last, struct session *session,

@@ -18,7 +18,6 @@ struct leftover {
 struct last_run {
     struct lock lock;
     struct str folder; // the project's
-    struct inputs inputs; // of its own: the lock is no input of the outputs
     struct plan gone;     // what the lock has and the plan has not, by path only
     struct comparison comparison;
     struct leftover *leftovers;

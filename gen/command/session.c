@@ -312,6 +312,7 @@ void session_free(struct session *session) {
     template_set_free(&session->templates);
     vec_free(&session->banner);
     inputs_free(&session->inputs);
+    inputs_free(&session->aside);
     diag_free(&session->diag);
     cli_free(&session->cli);
     arena_free(&session->rendering);

@@ -19,6 +19,7 @@ struct session {
     struct arena rendering; // of the language that is being rendered
     struct buf text;        // the output that is being rendered
     struct inputs inputs;
+    struct inputs aside;    // read too, but the outputs are not made from them: the lock file
     struct diag diag;
     struct template_set templates;
     VEC(struct str) banner; // its lines

@@ -43,6 +43,10 @@ enum rule file_state_rule(enum file_state state) {
     return rules[state];
 }
 
+bool compared_by_link(const struct compared *compared, struct str path) {
+    return !str_equal(compared->spot.path, path);
+}
+
 // ---- Texts ----
 
 static size_t count_lines(struct str text) {

@@ -42,6 +42,9 @@ struct compared {
     struct str old; // what the disk has; absent if nobody asked, or it is above PLAN_MAX_FILE
 };
 
+// Whether a link is on the way to the file that the plan calls `path`.
+bool compared_by_link(const struct compared *compared, struct str path);
+
 // A comparison of zero bytes is empty and ready.
 struct comparison {
     struct arena arena;

@@ -43,8 +43,13 @@ static bool job_failed(struct writer *writer, const struct job *job) {
 
 // ---- 1. Refusals ----
 
-static enum write_state state_of(enum file_state state, struct write_options options) {
-    if (options.remove) return state == FILE_DIFFERENT ? WRITE_REMOVED : WRITE_UNCHANGED;
+static enum write_state state_of(const struct job *job) {
+    enum file_state state = job->old->state;
+    struct write_options options = job->part->options;
+    if (options.remove) {
+        bool ours = state == FILE_DIFFERENT && !compared_by_link(job->old, job->file->path);
+        return ours ? WRITE_REMOVED : WRITE_UNCHANGED;
+    }
     bool same = state == FILE_SAME || (state == FILE_SAME_BUT_CRLF && !options.strict_eol);
     if (same) return WRITE_UNCHANGED;
     if (state == FILE_MISSING) return WRITE_CREATED;
@@ -70,7 +75,7 @@ static void refuse(struct writer *writer, const struct job *job) {
 // By way of links two paths can be one file, which no run could ever make right.
 static void refuse_shared(struct writer *writer, const struct job *job) {
     struct str path = job->old->spot.path;
-    if (str_equal(path, job->file->path)) return;
+    if (!compared_by_link(job->old, job->file->path)) return;
     for (size_t i = 0; i < writer->count; i++) {
         const struct job *other = &writer->jobs[i];
         bool apart = other == job || other->part != job->part;
@@ -88,7 +93,7 @@ static void add_jobs(struct writer *writer, struct write_part *part) {
         job->part = part;
         job->file = &part->plan->files.items[i];
         job->old = &part->comparison->files.items[i];
-        job->state = state_of(job->old->state, part->options);
+        job->state = state_of(job);
     }
 }
 

@@ -19,7 +19,7 @@
 #include "output/plan.h"
 
 struct write_options {
-    bool remove;     // remove the plan's files that are there and have the marker, and write none
+    bool remove;     // remove the plan's files that are there, not by a link, and have the marker
     bool force;      // overwrite files that lack the marker
     bool no_fsync;   // do not force new files to the disk
     bool strict_eol; // a file that differs only by CRLF line ends is rewritten

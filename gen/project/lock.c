@@ -24,8 +24,7 @@ bool lock_read(struct arena *arena, struct inputs *inputs, struct str path, stru
     const struct source *source = input_try(inputs, path, NO_PLACE, diag);
     if (source == NULL) return diag_errors(diag) == errors;
     const struct node *node = yaml_parse(arena, source, diag);
-    if (node == NULL) return false;
-    schema_read(arena, &lock_schema, node, lock, diag);
+    if (node != NULL) schema_read(arena, &lock_schema, node, lock, diag);
     if (lock->version != LOCK_VERSION && diag_errors(diag) == errors) {
         diag_report(diag, RULE_BAD_VERSION, node_place(node, "statusgen"),
                     "this is version %d of the format, not %d", LOCK_VERSION, (int)lock->version);
