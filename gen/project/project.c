@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "project/project.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 
 #include "base/buf.h"
@@ -114,18 +115,30 @@ const struct project *project_read(struct arena *arena, struct inputs *inputs, s
     return project;
 }
 
+enum looked { LOOKED_FOUND, LOOKED_MISSING, LOOKED_FORBIDDEN };
+
+// Only what is surely missing is looked for further up: else a project could be taken for another.
+// What cannot be told is taken for found, so that who reads it says why.
+static enum looked look(const char *path) {
+    struct stat status;
+    if (stat(path, &status) == 0) return S_ISREG(status.st_mode) ? LOOKED_FOUND : LOOKED_MISSING;
+    if (errno == ENOENT || errno == ENOTDIR) return LOOKED_MISSING;
+    return errno == EACCES ? LOOKED_FORBIDDEN : LOOKED_FOUND;
+}
+
 struct str project_find(struct arena *arena) {
     enum { MAX_FOLDERS = 64 };
     struct buf path = {0};
     struct stat root, here;
-    bool known = stat("/", &root) == 0, found = false;
-    for (int i = 0; i < MAX_FOLDERS && !found; i++) {
+    bool known = stat("/", &root) == 0;
+    enum looked looked = LOOKED_MISSING;
+    for (int i = 0; i < MAX_FOLDERS; i++) {
         size_t folder = path.len;
         buf_add(&path, STR(PROJECT_FILE));
         buf_add_char(&path, '\0');
-        found = stat(path.data, &here) == 0 && S_ISREG(here.st_mode);
+        looked = look(path.data);
         path.len = folder;
-        if (found) break;
+        if (looked != LOOKED_MISSING) break;
         buf_printf(&path, "./%c", '\0');
         bool top = stat(path.data, &here) != 0 ||
                    (known && here.st_dev == root.st_dev && here.st_ino == root.st_ino);
@@ -134,7 +147,8 @@ struct str project_find(struct arena *arena) {
         buf_add(&path, STR("../"));
     }
     buf_add(&path, STR(PROJECT_FILE));
-    struct str result = found ? arena_str(arena, buf_str(&path)) : (struct str){0};
+    struct str result = {0};
+    if (looked == LOOKED_FOUND) result = arena_str(arena, buf_str(&path));
     buf_free(&path);
     return result;
 }
