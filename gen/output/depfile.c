@@ -46,26 +46,33 @@ static void add_path(struct buf *out, struct str path) {
     }
 }
 
+// A blank follows the colon even if nothing else does: CMake 3.22 refuses the line otherwise.
+static void begin_rule(struct buf *out, const struct str *targets, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) buf_add(out, STR(" \\\n  "));
+        add_path(out, targets[i]);
+    }
+    buf_add(out, STR(": "));
+}
+
 bool depfile_render(struct buf *out, const struct depfile *depfile, struct diag *diag) {
     bool good = check_paths(depfile->targets, depfile->target_count, diag);
     good = check_paths(depfile->inputs, depfile->input_count, diag) && good;
     if (!good) return false;
-    for (size_t i = 0; i < depfile->target_count; i++) {
-        if (i > 0) buf_add(out, STR(" \\\n  "));
-        add_path(out, depfile->targets[i]);
-    }
-    buf_add_char(out, ':');
+    begin_rule(out, depfile->targets, depfile->target_count);
+    const char *separator = "\\\n  ";
     for (size_t i = 0; i < depfile->input_count; i++) {
         if (!is_file(depfile->inputs[i])) continue;
-        buf_add(out, STR(" \\\n  "));
+        buf_add(out, str_from(separator));
         add_path(out, depfile->inputs[i]);
+        separator = " \\\n  ";
     }
     buf_add_char(out, '\n');
     for (size_t i = 0; i < depfile->input_count; i++) {
         if (!is_file(depfile->inputs[i])) continue;
         buf_add_char(out, '\n');
-        add_path(out, depfile->inputs[i]);
-        buf_add(out, STR(":\n"));
+        begin_rule(out, &depfile->inputs[i], 1);
+        buf_add_char(out, '\n');
     }
     return true;
 }

@@ -36,28 +36,28 @@ static void check(const char *const *targets, const char *const *inputs, const c
 static void test_inputs_and_phony_rules(void **state) {
     (void)state;
     check(LIST("codes.stamp"), LIST("a.yaml", "b/c.yaml"),
-          "codes.stamp: \\\n  a.yaml \\\n  b/c.yaml\n\na.yaml:\n\nb/c.yaml:\n");
+          "codes.stamp: \\\n  a.yaml \\\n  b/c.yaml\n\na.yaml: \n\nb/c.yaml: \n");
 }
 
 static void test_several_targets(void **state) {
     (void)state;
-    check(LIST("x", "y", "z"), LIST("a"), "x \\\n  y \\\n  z: \\\n  a\n\na:\n");
+    check(LIST("x", "y", "z"), LIST("a"), "x \\\n  y \\\n  z: \\\n  a\n\na: \n");
 }
 
 static void test_what_is_no_file_is_left_out(void **state) {
     (void)state;
-    check(LIST("x"), LIST("builtin:spec/a.yaml", "-", "a"), "x: \\\n  a\n\na:\n");
-    check(LIST("x"), LIST("builtin:spec/a.yaml"), "x:\n");
-    check(LIST("x"), NONE, "x:\n");
+    check(LIST("x"), LIST("builtin:spec/a.yaml", "-", "a"), "x: \\\n  a\n\na: \n");
+    check(LIST("x"), LIST("builtin:spec/a.yaml"), "x: \n");
+    check(LIST("x"), NONE, "x: \n");
 }
 
 static void test_escapes(void **state) {
     (void)state;
     check(LIST("my x"), LIST("a b#c$d\te"),
-          "my\\ x: \\\n  a\\ b\\#c$$d\\\te\n\na\\ b\\#c$$d\\\te:\n");
-    check(LIST("x"), LIST("a\\b"), "x: \\\n  a\\b\n\na\\b:\n");
-    check(LIST("x"), LIST("a\\ b"), "x: \\\n  a\\\\\\ b\n\na\\\\\\ b:\n");
-    check(LIST("C:/x y"), LIST("gr\xc3\xbc"), "C:/x\\ y: \\\n  gr\xc3\xbc\n\ngr\xc3\xbc:\n");
+          "my\\ x: \\\n  a\\ b\\#c$$d\\\te\n\na\\ b\\#c$$d\\\te: \n");
+    check(LIST("x"), LIST("a\\b"), "x: \\\n  a\\b\n\na\\b: \n");
+    check(LIST("x"), LIST("a\\ b"), "x: \\\n  a\\\\\\ b\n\na\\\\\\ b: \n");
+    check(LIST("C:/x y"), LIST("gr\xc3\xbc"), "C:/x\\ y: \\\n  gr\xc3\xbc\n\ngr\xc3\xbc: \n");
 }
 
 static void test_what_make_would_run_is_refused(void **state) {

@@ -3,8 +3,8 @@ all: \
   my\ codes.yaml \
   templates/demo/demo.mustache
 
-templates/demo/lang.yaml:
+templates/demo/lang.yaml: 
 
-my\ codes.yaml:
+my\ codes.yaml: 
 
-templates/demo/demo.mustache:
+templates/demo/demo.mustache: 
