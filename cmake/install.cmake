@@ -4,7 +4,7 @@ include(GNUInstallDirs)
 
 set(STATUSGEN_DATA_DIR "${CMAKE_INSTALL_DATADIR}/statusgen")
 
-install(TARGETS statusgen RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+install(TARGETS statusgen EXPORT statusgenTargets RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 
 # The program has them in it; these are to read, to include and to start from.
 install(
@@ -55,3 +55,5 @@ function(statusgen_pkg_config)
   install(FILES "${PROJECT_BINARY_DIR}/statusgen.pc" DESTINATION "${folder}")
 endfunction()
 statusgen_pkg_config()
+
+include(find-package)
