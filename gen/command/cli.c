@@ -54,7 +54,7 @@ static const struct option_row input_rows[] = {
      "canonical names: those of an edition, as 'list editions'\nshows them (default: today's)"},
     {OPTION_ALIASES, '\0', "aliases", "MODE", TAKES_LANGUAGE,
      "former names: deprecated (default), plain, none"},
-    {OPTION_MAX_INPUT, '\0', "max-input", "SIZE", TAKES_SPEC, "refuse larger inputs (default 16M)"},
+    {OPTION_MAX_INPUT, '\0', "max-input", "SIZE", TAKES_SPEC, "refuse larger inputs (default 16M); an output may have\nfour times that"},
     {OPTION_REGISTRY, '\0', "registry", "REGISTRY", TAKES_IMPORT | TAKES_MERGE,
      "with import and merge: which registry (default: the\nfirst)"},
     {OPTION_TODAY, '\0', "today", "DATE", TAKES_LINT,

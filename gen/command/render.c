@@ -132,8 +132,8 @@ static void render_output(const struct rendering *r, const struct template *temp
     struct str name = place_output(r, form_make(path, &input, &session->arena, &session->diag));
     if (!str_given(name)) return;
     buf_clear(text);
-    if (template_render(template, view_root(r->view, registry), r->view, r->scratch, text,
-                        &session->diag)) {
+    if (template_render(template, view_root(r->view, registry), r->view, r->scratch,
+                        session_max_output(session), text, &session->diag)) {
         check_output(r, name, buf_str(text));
     }
     bool sound = diag_errors(&session->diag) == errors;
@@ -276,6 +276,7 @@ bool render_all(struct session *session, struct outputs *outputs) {
     size_t errors = diag_errors(&session->diag);
     struct tasks tasks;
     if (!session_banner(session) || !tasks_make(session, TASKS_NAMED, &tasks)) return false;
+    outputs->plan.max_file = session_max_output(session);
     if (is_for_folder(session)) begin_in_folder(session, outputs);
     for (size_t i = 0; i < tasks.count; i++) render_task(session, &tasks.items[i], outputs);
     if (diag_errors(&session->diag) > errors) return false;

@@ -3,6 +3,7 @@
 
 #include "base/suggest.h"
 #include "base/utf8.h"
+#include "output/plan.h"
 #include "spec/edition.h"
 #include "spec/select.h"
 
@@ -183,6 +184,14 @@ struct request session_request(const struct session *session) {
         .aliases = cli->aliases == 0 ? ALIASES_DEPRECATED : (enum aliases)(cli->aliases - 1),
         .banner = {session->banner.items, session->banner.count},
     };
+}
+
+size_t session_max_output(const struct session *session) {
+    enum { OUTPUT_FOR_INPUT = 4 };
+    const size_t largest = SIZE_MAX / OUTPUT_FOR_INPUT / PLAN_MAX_FILES;
+    size_t input = session->cli.max_input < largest ? session->cli.max_input : largest;
+    size_t output = OUTPUT_FOR_INPUT * input;
+    return output > PLAN_MAX_FILE ? output : PLAN_MAX_FILE;
 }
 
 bool session_templates(struct session *session) {

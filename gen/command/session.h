@@ -65,6 +65,10 @@ struct request session_request(const struct session *session);
 // Puts the user's template folders over the built-in one. Once, before languages are read.
 bool session_templates(struct session *session);
 
+// The largest number of bytes that one output may have: four times that of an input, so that
+// --max-input raises both.
+size_t session_max_output(const struct session *session);
+
 // The languages there are, sorted.
 struct template_set_names session_language_names(struct session *session);
 

@@ -139,7 +139,7 @@ void form_write(struct form form, const struct form_input *input, struct arena *
     if (form.template == NULL) return;
     struct arena_mark mark = arena_mark(scratch);
     struct form_env env = {input, scratch};
-    template_render(form.template, value_map(form.shape, input), &env, scratch, out, diag);
+    template_render(form.template, value_map(form.shape, input), &env, scratch, 0, out, diag);
     arena_release(scratch, mark);
 }
 

@@ -39,7 +39,7 @@ struct compared {
     int error;      // why it could not be read, as errno; 0 if it could
     struct spot spot;
     mode_t mode;    // of an existing regular file: the permission bits
-    struct str old; // what the disk has; absent if nobody asked, or it is above PLAN_MAX_FILE
+    struct str old; // what the disk has; absent if nobody asked, or it is very large
 };
 
 // Whether a link is on the way to the file that the plan calls `path`.

@@ -180,21 +180,21 @@ static void check_meetings(const struct plan *plan, struct diag *diag) {
 // ---- Sizes ----
 
 static void check_sizes(const struct plan *plan, struct diag *diag) {
-    size_t total = 0;
+    size_t most = plan->max_file > 0 ? plan->max_file : PLAN_MAX_FILE;
+    size_t left = most * PLAN_MAX_FILES;
     for (size_t i = 0; i < plan->files.count; i++) {
         const struct plan_file *file = &plan->files.items[i];
         size_t size = file->bytes.len + file->dropped;
-        if (size > PLAN_MAX_FILE) {
+        if (size > most) {
             diag_report(diag, RULE_OUTPUT_LIMIT, NO_PLACE,
-                        "the output '%.*s' is larger than %d bytes", STR_ARG(file->path),
-                        PLAN_MAX_FILE);
+                        "the output '%.*s' is larger than %zu bytes", STR_ARG(file->path), most);
         }
-        if (size > PLAN_MAX_TOTAL - total) {
+        if (size > left) {
             diag_report(diag, RULE_OUTPUT_LIMIT, NO_PLACE,
-                        "all outputs together are larger than %d bytes", PLAN_MAX_TOTAL);
+                        "all outputs together are larger than %zu bytes", most * PLAN_MAX_FILES);
             return;
         }
-        total += size;
+        left -= size;
     }
 }
 

@@ -15,8 +15,8 @@
 #include "diag/diag.h"
 
 enum {
-    PLAN_MAX_FILE = 64 * 1024 * 1024,   // bytes of one output
-    PLAN_MAX_TOTAL = 256 * 1024 * 1024, // bytes of all
+    PLAN_MAX_FILE = 64 * 1024 * 1024, // bytes of one output, unless the plan allows more
+    PLAN_MAX_FILES = 4,               // all outputs together may be as large as so many
 };
 
 // One output. All texts belong to the caller and outlive the plan, but for what `owned` holds.
@@ -33,6 +33,7 @@ struct plan_file {
 struct plan {
     struct str folder; // as the user gave it: any path; empty is the current folder
     bool one_file;     // the user named the file itself: any name goes, a link may lead anywhere
+    size_t max_file;   // bytes of one output; 0 stands for PLAN_MAX_FILE
     VEC(struct plan_file) files;
 };
 

@@ -18,6 +18,7 @@ struct renderer {
     struct diag *diag;
     bool strict;
     size_t start; // what stands before it in `out` is not ours
+    size_t most;  // bytes of what is rendered, and steps
     size_t steps;
     size_t partials; // depth of partials
     size_t sections; // depth of sections
@@ -38,8 +39,8 @@ static void fail_at(struct renderer *r, const struct node *node, const char *wha
 }
 
 static void count_step(struct renderer *r) {
-    if (++r->steps <= TEMPLATE_MAX_STEPS) return;
-    fail(r, place_file(r->template->source), "rendering takes more steps than", TEMPLATE_MAX_STEPS);
+    if (++r->steps <= r->most) return;
+    fail(r, place_file(r->template->source), "rendering takes more steps than", r->most);
 }
 
 // Gives back what getters have taken since the mark; mostly nothing.
@@ -51,9 +52,8 @@ static void release(struct renderer *r, struct arena_mark mark) {
 // Output
 
 static void put(struct renderer *r, struct str text) {
-    if (text.len > TEMPLATE_MAX_OUTPUT - (r->out->len - r->start)) {
-        fail(r, place_file(r->template->source), "the output has more bytes than",
-             TEMPLATE_MAX_OUTPUT);
+    if (text.len > r->most - (r->out->len - r->start)) {
+        fail(r, place_file(r->template->source), "the output has more bytes than", r->most);
         return;
     }
     buf_add(r->out, text);
@@ -368,7 +368,7 @@ static void render_list(struct renderer *r, const struct node *node) {
 }
 
 bool template_render(const struct template *template, struct value root, void *env,
-                     struct arena *scratch, struct buf *out, struct diag *diag) {
+                     struct arena *scratch, size_t most, struct buf *out, struct diag *diag) {
     struct renderer r; // its frames are set when they are opened
     r.template = template;
     r.env = env;
@@ -377,6 +377,7 @@ bool template_render(const struct template *template, struct value root, void *e
     r.diag = diag;
     r.strict = template->mode == TEMPLATE_STRICT;
     r.start = out->len;
+    r.most = most > 0 ? most : TEMPLATE_MAX_OUTPUT;
     r.steps = r.partials = r.sections = 0;
     r.failed = false;
     r.depth = 1;

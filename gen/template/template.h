@@ -16,8 +16,7 @@ enum {
     TEMPLATE_MAX_PARTIALS = 32,             // partials in partials
     TEMPLATE_MAX_SECTIONS = 64,             // sections in sections
     TEMPLATE_MAX_SIZE = 1024 * 1024,        // bytes of one template file
-    TEMPLATE_MAX_OUTPUT = 64 * 1024 * 1024, // bytes of one rendered text
-    TEMPLATE_MAX_STEPS = 64 * 1024 * 1024,  // tags, texts and rounds of rendering it
+    TEMPLATE_MAX_OUTPUT = 64 * 1024 * 1024, // bytes of one rendered text; tags, texts and rounds too
 };
 
 // Where partials come from.
@@ -54,9 +53,11 @@ const struct template *template_compile_part(struct arena *arena, const struct s
 
 // Renders into `out`, behind what is there. `env` is handed to the getters. When strict, blanks and
 // tabs at the end of each line are stripped, and the line ends of the template are LF. `scratch` is
-// where getters allocate: what one tag or one round of a section took is released after it. False
-// if a bound was exceeded or a getter gave what its type does not say, which is reported.
+// where getters allocate: what one tag or one round of a section took is released after it. `most`
+// is the largest number of bytes, and of tags, texts and rounds that make them; 0 stands for
+// TEMPLATE_MAX_OUTPUT. False if a bound was exceeded or a getter gave what its type does not say,
+// which is reported.
 bool template_render(const struct template *template, struct value root, void *env,
-                     struct arena *scratch, struct buf *out, struct diag *diag);
+                     struct arena *scratch, size_t most, struct buf *out, struct diag *diag);
 
 #endif

@@ -126,7 +126,7 @@ static bool run_test(struct data *data, const char *file, const yaml_node_t *tes
     const struct template *template =
         template_compile(data->arena, &source, (struct type){0}, TEMPLATE_LENIENT, &loader, &diag);
     bool rendered =
-        template != NULL && template_render(template, root, data, data->arena, &out, &diag);
+        template != NULL && template_render(template, root, data, data->arena, 0, &out, &diag);
     bool passed = rendered && str_equal(buf_str(&out), expected);
     if (!passed) {
         printf("FAILED %s: %.*s\n", file, STR_ARG(text_of(member(data, test, "name"))));

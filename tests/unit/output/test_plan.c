@@ -111,6 +111,30 @@ static void test_limits(void **state) {
     plan_free(&plan);
 }
 
+// A plan that allows more, or less, measures both limits by that.
+static void test_limits_as_asked(void **state) {
+    (void)state;
+    enum { MOST = 10 };
+    static const struct {
+        size_t size, count;
+        bool accepted;
+    } cases[] = {{MOST - 1, 1, true}, {MOST, 1, true},      {MOST + 1, 1, false},
+                 {MOST, 4, true},     {MOST - 1, 4, true},  {MOST - 1, 5, false}};
+    static const char *const paths[] = {"a", "b", "c", "d", "e"};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct plan plan = {.max_file = MOST};
+        struct diag diag;
+        for (size_t f = 0; f < cases[i].count; f++) {
+            add_output(&plan, paths[f], "xxxxxxxxxxx");
+            plan.files.items[f].bytes.len = cases[i].size;
+        }
+        assert_int_equal(accepts(&plan, &diag), cases[i].accepted);
+        if (!cases[i].accepted) assert_int_equal(diag.messages.items[0].rule, RULE_OUTPUT_LIMIT);
+        diag_free(&diag);
+        plan_free(&plan);
+    }
+}
+
 static void check_one_file(const char *path, const char *folder, const char *name, bool expected) {
     struct plan plan = {0};
     struct diag diag;
@@ -213,6 +237,7 @@ int main(void) {
         cmocka_unit_test(test_paths_that_meet),
         cmocka_unit_test(test_case_twins_are_explained),
         cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_limits_as_asked),
         cmocka_unit_test(test_one_file),
         cmocka_unit_test(test_shown_paths),
         cmocka_unit_test(test_print_through_a_pipe),

@@ -4,16 +4,21 @@
 #include <string.h>
 
 // Renders `text` over the world; what was in `job->out` before stays.
-static bool render(struct job *job, enum template_mode mode, const struct catalogue *catalogue) {
+static bool render_within(struct job *job, enum template_mode mode,
+                          const struct catalogue *catalogue, size_t most) {
     const struct template *template =
         template_compile(&job->arena, &job->source, root_type, mode, &job->loader, &job->diag);
     assert_messages(&job->diag, "");
     assert_non_null(template);
     struct arena scratch = {0};
     bool done = template_render(template, value_map(&root_shape, catalogue), &scratch, &scratch,
-                                &job->out, &job->diag);
+                                most, &job->out, &job->diag);
     arena_free(&scratch);
     return done;
+}
+
+static bool render(struct job *job, enum template_mode mode, const struct catalogue *catalogue) {
+    return render_within(job, mode, catalogue, 0);
 }
 
 static void assert_rendered_with(const char *text, const char **partials, const char *expected) {
@@ -158,7 +163,7 @@ static void fails_for_another_root(void **state) {
     struct arena scratch = {0};
     const struct template *template = template_compile(&job.arena, &job.source, root_type,
                                                        TEMPLATE_STRICT, &job.loader, &job.diag);
-    assert_false(template_render(template, value_map(&alias_shape, &world), &scratch, &scratch,
+    assert_false(template_render(template, value_map(&alias_shape, &world), &scratch, &scratch, 0,
                                  &job.out, &job.diag));
     assert_messages(&job.diag, "main wrong-type: the values are not of the type that the template "
                                "was compiled for\n");
@@ -190,6 +195,23 @@ static void bounds_the_output(void **state) {
     assert_messages(&job.diag, "main template-limit: the output has more bytes than 67108864\n");
     end_job(&job);
     buf_free(&text);
+}
+
+// A larger or smaller bound holds in its place: one byte less than it, as many, one more.
+static void bounds_the_output_as_asked(void **state) {
+    (void)state;
+    struct job job = start_job(STR("{{title.lit}}"), NULL); // "All codes": 11 bytes
+    assert_true(render_within(&job, TEMPLATE_STRICT, &world, 12));
+    assert_true(render_within(&job, TEMPLATE_STRICT, &world, 11));
+    assert_false(render_within(&job, TEMPLATE_STRICT, &world, 10));
+    assert_messages(&job.diag, "main template-limit: the output has more bytes than 10\n");
+    end_job(&job);
+    job = start_job(STR("{{#title}}{{#title}}{{/title}}{{/title}}"), NULL);
+    assert_true(render_within(&job, TEMPLATE_STRICT, &world, 3));
+    assert_true(render_within(&job, TEMPLATE_STRICT, &world, 2));
+    assert_false(render_within(&job, TEMPLATE_STRICT, &world, 1));
+    assert_messages(&job.diag, "main template-limit: rendering takes more steps than 1\n");
+    end_job(&job);
 }
 
 static void bounds_the_steps(void **state) {
@@ -296,6 +318,7 @@ int main(void) {
         cmocka_unit_test(fails_if_a_getter_breaks_its_word),
         cmocka_unit_test(fails_for_another_root),
         cmocka_unit_test(bounds_the_output),
+        cmocka_unit_test(bounds_the_output_as_asked),
         cmocka_unit_test(bounds_the_steps),
         cmocka_unit_test(bounds_partials_in_partials),
         cmocka_unit_test(bounds_sections_in_sections),

@@ -114,7 +114,7 @@ static void assert_rendered(struct world *world, const char *file, const char *t
     assert_no_findings(world, text);
     struct buf got = {0};
     assert_true(
-        template_render(template, view_root(view, NULL), view, &scratch, &got, &world->diag));
+        template_render(template, view_root(view, NULL), view, &scratch, 0, &got, &world->diag));
     assert_case(text, &got, expected);
     arena_free(&scratch);
 }
