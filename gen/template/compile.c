@@ -20,14 +20,14 @@ struct parsed {
     struct parsed *next;
 };
 
-// What a variant was compiled for.
+// What a partial was compiled for.
 struct use {
     const struct parsed *of;
     struct str indent;
     const struct level *levels;
     size_t count;
     bool done;
-    struct variant *variant;
+    struct block *block;
 };
 
 // The template or partial that is being compiled.
@@ -52,12 +52,13 @@ struct compiler {
     size_t nodes;
     size_t bytes;             // of all literals
     struct buf literal;       // what will be the next one
-    const struct node **tail; // where the next node goes
+    struct block *block;      // what the next node belongs to
+    const struct node **tail; // where it goes
     size_t most;              // the number of errors at which to stop
     bool stopped;
 };
 
-static void compile_block(struct compiler *c, struct syntax *block, const struct node **first);
+static void compile_block(struct compiler *c, const struct syntax *syntax, struct block *block);
 
 static bool is_strict(const struct compiler *c) {
     return c->mode == TEMPLATE_STRICT;
@@ -98,6 +99,7 @@ static struct node *link_node(struct compiler *c, enum node_kind kind, struct st
     *node = (struct node){.kind = kind, .text = text, .source = c->unit->source};
     *c->tail = node;
     c->tail = &node->next;
+    c->block->count++;
     c->nodes++;
     return node;
 }
@@ -105,7 +107,8 @@ static struct node *link_node(struct compiler *c, enum node_kind kind, struct st
 static void flush_literal(struct compiler *c) {
     if (c->literal.len == 0) return;
     c->bytes += c->literal.len;
-    link_node(c, NODE_LITERAL, arena_str(c->arena, buf_str(&c->literal)));
+    struct str text = arena_str(c->arena, buf_str(&c->literal));
+    link_node(c, NODE_LITERAL, text)->ends_line = text.data[0] == '\n';
     buf_clear(&c->literal);
 }
 
@@ -254,7 +257,7 @@ static void compile_section(struct compiler *c, struct syntax *tag) {
     node->path = path;
     bool pushed = is_strict(c) && !inverted && push_level(&c->scope, resolve_type(&path));
     c->sections++;
-    compile_block(c, tag, &node->first);
+    compile_block(c, tag, &node->block);
     c->sections--;
     if (pushed) c->scope.count--;
 }
@@ -305,12 +308,12 @@ static bool same_levels(const struct use *use, const struct scope *scope) {
 
 // A variant that can be used again. One that is still being compiled cannot, when strict: with
 // the same contexts it would include itself for ever.
-static const struct variant *find_variant(const struct compiler *c, const struct parsed *of,
+static const struct block *find_variant(const struct compiler *c, const struct parsed *of,
                                           struct str indent) {
     for (size_t i = 0; i < c->uses.count; i++) {
         const struct use *use = &c->uses.items[i];
         if (use->of != of || !str_equal(use->indent, indent)) continue;
-        if ((use->done || !is_strict(c)) && same_levels(use, &c->scope)) return use->variant;
+        if ((use->done || !is_strict(c)) && same_levels(use, &c->scope)) return use->block;
     }
     return NULL;
 }
@@ -322,11 +325,11 @@ static struct use new_use(struct compiler *c, const struct parsed *of, struct st
                         .indent = indent,
                         .levels = levels,
                         .count = c->scope.count,
-                        .variant = ARENA_NEW(c->arena, struct variant)};
+                        .block = ARENA_NEW(c->arena, struct block)};
 }
 
-static const struct variant *compile_variant(struct compiler *c, const struct parsed *of,
-                                             struct str indent, const struct syntax *tag) {
+static const struct block *compile_variant(struct compiler *c, const struct parsed *of,
+                                           struct str indent, const struct syntax *tag) {
     if (c->uses.count == MAX_VARIANTS) {
         stop_at(c, tag->text, "partials are used in more ways than", MAX_VARIANTS);
         return NULL;
@@ -337,11 +340,11 @@ static const struct variant *compile_variant(struct compiler *c, const struct pa
     struct unit unit = {of->source, indent, tag, c->unit};
     c->unit = &unit;
     c->partials++;
-    compile_block(c, of->root, &use.variant->first);
+    compile_block(c, of->root, use.block);
     c->partials--;
     c->unit = unit.caller;
     c->uses.items[number].done = true;
-    return use.variant;
+    return use.block;
 }
 
 // Strict contexts are known, so this recursion never ends; otherwise the values may end it.
@@ -394,13 +397,16 @@ static void compile_one(struct compiler *c, struct syntax *syntax) {
     }
 }
 
-// Compiles what the section (or the root) holds into the list that starts at `*first`.
-static void compile_block(struct compiler *c, struct syntax *block, const struct node **first) {
-    const struct node **outer = c->tail;
-    c->tail = first;
-    for (struct syntax *s = block->first; s != NULL && !c->stopped; s = s->next) compile_one(c, s);
+// Compiles what the section (or the root) holds.
+static void compile_block(struct compiler *c, const struct syntax *syntax, struct block *block) {
+    struct block *outer = c->block;
+    const struct node **tail = c->tail;
+    c->block = block;
+    c->tail = &block->first;
+    for (struct syntax *s = syntax->first; s != NULL && !c->stopped; s = s->next) compile_one(c, s);
     flush_literal(c);
-    c->tail = outer;
+    c->block = outer;
+    c->tail = tail;
 }
 
 const struct template *template_compile(struct arena *arena, const struct source *source,
@@ -426,7 +432,7 @@ const struct template *template_compile_part(struct arena *arena, const struct s
                          .most = before + TEMPLATE_MAX_PROBLEMS};
     if (mode == TEMPLATE_STRICT) push_level(&c.scope, root);
     struct syntax *syntax = template_parse(arena, source, text, diag);
-    if (syntax != NULL) compile_block(&c, syntax, &template->first);
+    if (syntax != NULL) compile_block(&c, syntax, &template->block);
     if (diag_errors(diag) >= c.most) {
         diag_note(diag, place_file(source), "after %d problems nothing more is looked for",
                   TEMPLATE_MAX_PROBLEMS);

@@ -20,24 +20,30 @@ struct path {
     const struct field *const *fields; // strict: `count` fields to follow from there
     const struct str *words;           // lenient: `count` names to look up; none is `{{.}}`
     size_t count;
+    const struct field *last; // strict: of the fields; NULL if there are none
     enum path_end end;
     struct type type; // strict: of what the path leads to, before `end`
 };
 
 enum node_kind { NODE_LITERAL, NODE_PRINT, NODE_RAW, NODE_SECTION, NODE_INVERTED, NODE_PARTIAL };
 
-// A partial compiled for one indentation and one stack of contexts.
-struct variant {
+struct node;
+
+// What a section, a partial or a whole template holds.
+struct block {
     const struct node *first;
+    size_t count; // of its own nodes, without what they hold
 };
 
 struct node {
     enum node_kind kind;
+    bool ends_line;  // LITERAL: it begins with a line end
     struct str text; // LITERAL: the text. Otherwise the name, a slice of the source
     const struct source *source;
-    struct path path;              // PRINT, RAW, SECTION, INVERTED
-    const struct node *first;      // SECTION, INVERTED: the body
-    const struct variant *partial; // PARTIAL
+    struct path path;   // PRINT, RAW, SECTION, INVERTED
+    struct block block; // SECTION, INVERTED: the body
+    // PARTIAL: compiled for its indentation and its stack of contexts. NULL: it nests too deeply
+    const struct block *partial;
     const struct node *next;
 };
 
@@ -45,7 +51,7 @@ struct template {
     const struct source *source;
     enum template_mode mode;
     struct type root;
-    const struct node *first;
+    struct block block;
 };
 
 #endif

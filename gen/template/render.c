@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <string.h>
+
 #include "template/parse.h"
 #include "template/program.h"
 
@@ -19,6 +21,7 @@ struct renderer {
     bool strict;
     size_t start; // what stands before it in `out` is not ours
     size_t most;  // bytes of what is rendered, and steps
+    size_t room;  // of `out`, as far as it may be used
     size_t steps;
     size_t partials; // depth of partials
     size_t sections; // depth of sections
@@ -27,7 +30,7 @@ struct renderer {
     struct frame frames[TEMPLATE_MAX_SECTIONS + 1];
 };
 
-static void render_list(struct renderer *r, const struct node *node);
+static void render_block(struct renderer *r, const struct block *block);
 
 static void fail(struct renderer *r, struct place place, const char *what, size_t most) {
     if (!r->failed) diag_report(r->diag, RULE_TEMPLATE_LIMIT, place, "%s %zu", what, most);
@@ -38,9 +41,13 @@ static void fail_at(struct renderer *r, const struct node *node, const char *wha
     fail(r, template_place(node->source, node->text), what, most);
 }
 
-static void count_step(struct renderer *r) {
-    if (++r->steps <= r->most) return;
+// False if rendering ends here.
+static bool count_steps(struct renderer *r, size_t count) {
+    if (r->failed) return false;
+    r->steps += count;
+    if (r->steps <= r->most) return true;
     fail(r, place_file(r->template->source), "rendering takes more steps than", r->most);
+    return false;
 }
 
 // Gives back what getters have taken since the mark; mostly nothing.
@@ -51,12 +58,29 @@ static void release(struct renderer *r, struct arena_mark mark) {
 
 // Output
 
-static void put(struct renderer *r, struct str text) {
-    if (text.len > r->most - (r->out->len - r->start)) {
-        fail(r, place_file(r->template->source), "the output has more bytes than", r->most);
-        return;
-    }
-    buf_add(r->out, text);
+static void note_room(struct renderer *r) {
+    size_t most = r->start + r->most;
+    r->room = r->out->room < most ? r->out->room : most;
+}
+
+static void check_output_size(struct renderer *r, size_t size) {
+    if (size <= r->most) return;
+    fail(r, place_file(r->template->source), "the output has more bytes than", r->most);
+}
+
+static bool make_room(struct renderer *r, size_t more) {
+    check_output_size(r, r->out->len - r->start + more);
+    if (r->failed) return false;
+    buf_reserve(r->out, more);
+    note_room(r);
+    return true;
+}
+
+static inline void put(struct renderer *r, struct str text) {
+    struct buf *out = r->out;
+    if (text.len > r->room - out->len && !make_room(r, text.len)) return;
+    memcpy(out->data + out->len, text.data, text.len);
+    out->len += text.len;
 }
 
 // Takes back the blanks at the end of what is written.
@@ -68,9 +92,9 @@ static void cut_blanks(struct renderer *r) {
 }
 
 // A literal's own lines are clean already, except that its first may end what tags have written.
-static void put_literal(struct renderer *r, struct str text) {
-    if (r->strict && text.data[0] == '\n') cut_blanks(r);
-    put(r, text);
+static inline void put_literal(struct renderer *r, const struct node *node) {
+    if (node->ends_line && r->strict) cut_blanks(r);
+    put(r, node->text);
 }
 
 // A value of several lines may have blanks at the end of each.
@@ -164,71 +188,68 @@ static const void *object_of(const struct value *value) {
 }
 
 // A list of views may refer to its text, which must outlive the call then.
-static const void *object_for(struct renderer *r, const struct value *value, struct str *text,
+static const void *object_for(struct renderer *r, const struct value *value,
                               const struct field *field) {
-    if (value->kind != VALUE_TEXT) return object_of(value);
-    if (field->type.kind == VALUE_LIST) text = ARENA_NEW(r->scratch, struct str);
+    if (value->kind != VALUE_TEXT || field->type.kind != VALUE_LIST) return object_of(value);
+    struct str *text = ARENA_NEW(r->scratch, struct str);
     *text = value->text;
     return text;
 }
 
-static void follow(struct renderer *r, const struct node *node, struct value *value) {
+// The object that the last field of a path is asked of; NULL if there is none. `inner` holds it.
+static const void *find_object(struct renderer *r, const struct node *node, struct value *inner) {
     const struct path *path = &node->path;
-    const struct frame *frame = &r->frames[path->level];
-    if (path->count == 0) {
-        *value = frame->value;
-        return;
-    }
-    struct str text;
-    const void *object = frame->object;
-    value->kind = VALUE_ABSENT;
-    for (size_t i = 0; object != NULL; i++) {
+    const void *object = r->frames[path->level].object;
+    for (size_t i = 0; i + 1 < path->count && object != NULL; i++) {
         const struct field *field = path->fields[i];
-        *value = field->get(r->env, object, field);
-        check(r, node, value, &field->type);
-        if (i + 1 == path->count) return;
-        object = object_for(r, value, &text, path->fields[i + 1]);
-        value->kind = VALUE_ABSENT;
+        *inner = field->get(r->env, object, field);
+        check(r, node, inner, &field->type);
+        object = object_for(r, inner, path->fields[i + 1]);
     }
+    return object;
 }
 
-// What is known of a round without a look at its item.
-static bool find_in_round(const struct frame *frame, enum path_end end, struct value *value) {
-    if (end == PATH_FIRST) *value = value_bool(frame->index == 0);
-    if (end == PATH_LAST) *value = value_bool(frame->index + 1 == frame->count);
-    if (end == PATH_INDEX) *value = value_int((int64_t)frame->index);
-    return end == PATH_FIRST || end == PATH_LAST || end == PATH_INDEX;
+static struct value follow(struct renderer *r, const struct node *node) {
+    const struct path *path = &node->path;
+    if (path->count == 0) return r->frames[path->level].value;
+    struct value inner, value = value_absent();
+    const void *object = find_object(r, node, &inner);
+    if (object == NULL) return value;
+    value = path->last->get(r->env, object, path->last);
+    check(r, node, &value, &path->last->type);
+    return value;
 }
 
-static void find_strict(struct renderer *r, const struct node *node, struct value *value) {
+// What a name beginning with '@' means.
+static struct value find_special(struct renderer *r, const struct node *node) {
+    const struct frame *frame = &r->frames[node->path.level];
     enum path_end end = node->path.end;
-    if (end != PATH_VALUE && find_in_round(&r->frames[node->path.level], end, value)) return;
-    follow(r, node, value);
-    if (end == PATH_VALUE) return;
-    size_t count = value->kind == VALUE_LIST ? value->list.count : 0;
-    *value = end == PATH_ANY ? value_bool(count > 0) : value_int((int64_t)count);
+    if (end == PATH_FIRST) return value_bool(frame->index == 0);
+    if (end == PATH_LAST) return value_bool(frame->index + 1 == frame->count);
+    if (end == PATH_INDEX) return value_int((int64_t)frame->index);
+    struct value value = follow(r, node);
+    size_t count = value.kind == VALUE_LIST ? value.list.count : 0;
+    return end == PATH_ANY ? value_bool(count > 0) : value_int((int64_t)count);
 }
 
 static const struct field *field_of(struct value value, struct str name) {
     return value.kind == VALUE_MAP ? shape_find(value.map.shape, name) : NULL;
 }
 
-static void find_lenient(struct renderer *r, const struct node *node, struct value *value) {
+static struct value find_lenient(struct renderer *r, const struct node *node) {
     const struct path *path = &node->path;
-    *value = r->frames[r->depth - 1].value;
-    if (path->count == 0) return;
+    struct value value = r->frames[r->depth - 1].value;
+    if (path->count == 0) return value;
     for (size_t level = r->depth; level > 0; level--) {
-        *value = r->frames[level - 1].value;
-        if (field_of(*value, path->words[0]) != NULL) break;
+        value = r->frames[level - 1].value;
+        if (field_of(value, path->words[0]) != NULL) break;
     }
     for (size_t i = 0; i < path->count; i++) {
-        const struct field *field = field_of(*value, path->words[i]);
-        if (field == NULL) {
-            *value = value_absent();
-            return;
-        }
-        *value = field->get(r->env, value->map.object, field);
+        const struct field *field = field_of(value, path->words[i]);
+        if (field == NULL) return value_absent();
+        value = field->get(r->env, value.map.object, field);
     }
+    return value;
 }
 
 // Tags
@@ -290,14 +311,13 @@ static void set_value(struct frame *frame, const struct value *value) {
 static void render_rounds(struct renderer *r, const struct node *node, const struct list *list) {
     struct frame *frame = &r->frames[r->depth++];
     frame->count = list->count;
-    for (size_t i = 0; i < list->count && !r->failed; i++) {
+    for (size_t i = 0; i < list->count && count_steps(r, 1); i++) {
         struct arena_mark mark = arena_mark(r->scratch);
-        count_step(r);
         frame->index = i;
         frame->value = list->at(r->env, list, i);
         if (r->strict) check(r, node, &frame->value, node->path.type.item);
         frame->object = object_of(&frame->value);
-        render_list(r, node->first);
+        render_block(r, &node->block);
         release(r, mark);
     }
     r->depth--;
@@ -310,29 +330,60 @@ static void render_inside(struct renderer *r, const struct node *node, const str
     }
     r->sections++;
     if (node->kind == NODE_INVERTED || value->kind == VALUE_BOOL) {
-        render_list(r, node->first);
+        render_block(r, &node->block);
     } else if (value->kind == VALUE_LIST) {
         render_rounds(r, node, &value->list);
     } else {
         set_value(&r->frames[r->depth++], value);
-        render_list(r, node->first);
+        render_block(r, &node->block);
         r->depth--;
     }
     r->sections--;
 }
 
+static inline void render_found(struct renderer *r, const struct node *node,
+                                const struct value *value) {
+    if (node->kind == NODE_PRINT || node->kind == NODE_RAW) {
+        render_value(r, node, value);
+    } else if (is_true(value) == (node->kind == NODE_SECTION)) {
+        render_inside(r, node, value);
+    }
+}
+
+// A tag that does not simply name a field.
+static void render_other(struct renderer *r, const struct node *node) {
+    struct value value;
+    if (!r->strict) {
+        value = find_lenient(r, node);
+    } else if (node->path.end != PATH_VALUE) {
+        value = find_special(r, node);
+    } else {
+        value = follow(r, node);
+    }
+    render_found(r, node, &value);
+}
+
+static void render_field(struct renderer *r, const struct node *node) {
+    const struct path *path = &node->path;
+    const struct field *field = path->last;
+    const void *object = r->frames[path->level].object;
+    struct value inner;
+    if (path->count > 1) object = find_object(r, node, &inner);
+    if (object == NULL) {
+        if (node->kind == NODE_INVERTED) render_block(r, &node->block);
+        return;
+    }
+    struct value value = field->get(r->env, object, field);
+    check(r, node, &value, &field->type);
+    render_found(r, node, &value);
+}
+
 static void render_tag(struct renderer *r, const struct node *node) {
     struct arena_mark mark = arena_mark(r->scratch);
-    struct value value;
-    if (r->strict) {
-        find_strict(r, node, &value);
+    if (node->path.last != NULL && node->path.end == PATH_VALUE) {
+        render_field(r, node);
     } else {
-        find_lenient(r, node, &value);
-    }
-    if (node->kind == NODE_PRINT || node->kind == NODE_RAW) {
-        render_value(r, node, &value);
-    } else if (is_true(&value) == (node->kind == NODE_SECTION) && !r->failed) {
-        render_inside(r, node, &value);
+        render_other(r, node);
     }
     release(r, mark);
 }
@@ -343,16 +394,17 @@ static void render_partial(struct renderer *r, const struct node *node) {
         return;
     }
     r->partials++;
-    render_list(r, node->partial->first);
+    render_block(r, node->partial);
     r->partials--;
 }
 
-static void render_list(struct renderer *r, const struct node *node) {
-    for (; node != NULL && !r->failed; node = node->next) {
-        count_step(r);
+// Once it failed, no block and no round begins any more.
+static void render_block(struct renderer *r, const struct block *block) {
+    if (!count_steps(r, block->count)) return;
+    for (const struct node *node = block->first; node != NULL; node = node->next) {
         switch (node->kind) {
         case NODE_LITERAL:
-            put_literal(r, node->text);
+            put_literal(r, node);
             break;
         case NODE_PRINT:
         case NODE_RAW:
@@ -380,6 +432,8 @@ bool template_render(const struct template *template, struct value root, void *e
     r.most = most > 0 ? most : TEMPLATE_MAX_OUTPUT;
     r.steps = r.partials = r.sections = 0;
     r.failed = false;
+    buf_reserve(out, 1);
+    note_room(&r);
     r.depth = 1;
     set_value(&r.frames[0], &root);
     if (r.strict && !conforms(&root, &template->root)) {
@@ -387,7 +441,7 @@ bool template_render(const struct template *template, struct value root, void *e
                     "the values are not of the type that the template was compiled for");
         return false;
     }
-    render_list(&r, template->first);
+    render_block(&r, &template->block);
     if (r.strict) cut_blanks(&r);
     return !r.failed;
 }

@@ -124,6 +124,7 @@ static void report_not_inside(const struct search *search, struct str before, st
 
 static void follow(struct search *search, const struct field *field) {
     search->fields[search->path->count++] = field;
+    search->path->last = field;
     search->path->type = field->type;
 }
 
