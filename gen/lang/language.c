@@ -45,7 +45,7 @@ static const struct schema name_schema = {
 };
 
 static const struct key helper_keys[] = {
-    SCHEMA_REQUIRED("name", KEY_LINE, helper, name, "a form"),
+    SCHEMA_REQUIRED("name", KEY_LINE, helper, name, "a form that gives one or more names"),
     SCHEMA_FIELD("scope", KEY_LINE, helper, scope, "a form"),
 };
 static const struct schema helper_schema = SCHEMA_OF("a helper", helper, helper_keys);
@@ -70,7 +70,7 @@ static const struct key language_keys[] = {
     SCHEMA_NESTED("names", KEY_DICT, language, names, name_schema, "how names are made"),
     SCHEMA_NESTED("helpers", KEY_LIST, language, helpers, helper_schema,
                   "names that the templates declare themselves"),
-    SCHEMA_FIELD("reserved", KEY_LINES, language, reserved, "words that cannot be names"),
+    SCHEMA_FIELD("reserved", KEY_WORDS, language, reserved, "words that cannot be names"),
     SCHEMA_FIELD("reserved_suffix", KEY_LINE, language, reserved_suffix,
                  "what makes a reserved word legal; without it such a name is an error"),
     SCHEMA_NESTED("views", KEY_DICT, language, views, escaper_schema,

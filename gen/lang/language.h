@@ -39,10 +39,10 @@ struct name_rule {
     struct str usage; // a form: how users write it, where `name` is the name; absent: the name
 };
 
-// A name that the templates declare themselves, which no other name may take.
+// Names that the templates declare themselves, which no other name may take.
 struct helper {
     const struct node *node;
-    struct str name;  // a form
+    struct str name;  // a form; blanks part the names that it gives
     struct str scope; // a form
 };
 

@@ -225,12 +225,9 @@ static void claim_helpers(struct naming *naming) {
         const struct helper *helper = &ARRAY_AT(language->helpers, struct helper, i);
         struct form name = compile(naming, helper->node, STR("helpers"), STR("name"), helper->name);
         struct form scope = compile(naming, helper->node, STR("helpers"), STR("scope"), helper->scope);
-        struct claim claim = {
-            .scope = make(naming, scope, &input),
-            .name = make(naming, name, &input),
-            .node = helper->node,
-        };
-        vec_add(&naming->claims.all, claim);
+        struct claim claim = {.scope = make(naming, scope, &input), .node = helper->node};
+        struct str rest = make(naming, name, &input);
+        while (str_split(&rest, ' ', &claim.name)) vec_add(&naming->claims.all, claim);
     }
 }
 

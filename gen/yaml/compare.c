@@ -96,6 +96,7 @@ static void write_value(struct buf *out, const struct datum *value, enum writing
     case KEY_BOOL: buf_add(out, datum_bool(value) ? STR("true") : STR("false")); break;
     case KEY_CHOICE: buf_add(out, choice_name(value->choices, datum_choice(value))); break;
     case KEY_LINES:
+    case KEY_WORDS:
     case KEY_IDS:
     case KEY_LIST: write_items(out, value, writing); break;
     case KEY_MAP:
@@ -274,7 +275,8 @@ static void compare_values(struct comparison *c, struct str path, const struct d
                            const struct datum *new) {
     if (is_equal(c, old, new)) return;
     const struct datum *given = old->field != NULL ? old : new;
-    bool is_texts = given->type == KEY_LINES || given->type == KEY_IDS;
+    bool is_texts = given->type == KEY_LINES || given->type == KEY_WORDS ||
+                    given->type == KEY_IDS;
     if (is_texts || given->type == KEY_LIST) {
         compare_lists(c, path, old, new);
     } else if (given->type == KEY_DICT) {

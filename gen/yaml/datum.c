@@ -76,6 +76,7 @@ bool datum_is_nothing(const struct datum *value) {
     case KEY_CHOICE: return datum_choice(value) == 0;
     case KEY_BOOL: return false;
     case KEY_LINES:
+    case KEY_WORDS:
     case KEY_IDS:
     case KEY_LIST:
     case KEY_DICT: return load_array(value->field).count == 0;

@@ -46,6 +46,7 @@ static void add_value(struct buf *out, const struct datum *value) {
     case KEY_BOOL: json_bool(out, datum_bool(value)); break;
     case KEY_CHOICE: json_text(out, choice_name(value->choices, datum_choice(value))); break;
     case KEY_LINES:
+    case KEY_WORDS:
     case KEY_IDS:
     case KEY_LIST: add_items(out, value); break;
     case KEY_MAP:

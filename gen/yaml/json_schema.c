@@ -131,6 +131,7 @@ static void add_value(struct buf *out, const struct key *key) {
     case KEY_BOOL: add_type(out, "boolean"); break;
     case KEY_CHOICE: add_choices(out, key->choices); break;
     case KEY_LINES:
+    case KEY_WORDS:
     case KEY_IDS: add_texts(out, key); break;
     case KEY_MAP: add_wrapped_reference(out, key->schema); break;
     case KEY_LIST:
@@ -165,7 +166,8 @@ static void add_required(struct buf *out, const struct schema *schema) {
 }
 
 static bool is_list(const struct key *key) {
-    return key->type == KEY_LIST || key->type == KEY_LINES || key->type == KEY_IDS;
+    return key->type == KEY_LIST || key->type == KEY_LINES || key->type == KEY_WORDS ||
+           key->type == KEY_IDS;
 }
 
 static void add_property(struct buf *out, const char *sign, const struct key *key) {

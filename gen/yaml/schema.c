@@ -200,6 +200,35 @@ static struct array read_strings(struct reading r) {
     return array;
 }
 
+// The next word of a text; false if none is left.
+static bool take_word(struct str *rest, struct str *word) {
+    *rest = str_trim(*rest);
+    size_t end = 0;
+    while (end < rest->len && rest->data[end] != ' ') end++;
+    *word = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end, rest->len);
+    return word->len > 0;
+}
+
+static size_t count_words(struct array texts) {
+    size_t count = 0;
+    for (size_t i = 0; i < texts.count; i++) {
+        struct str rest = ARRAY_AT(texts, struct str, i), word;
+        while (take_word(&rest, &word)) count++;
+    }
+    return count;
+}
+
+static struct array read_words(struct reading r) {
+    struct array texts = read_strings(r);
+    struct array words = {ARENA_ARRAY(r.arena, struct str, count_words(texts)), 0};
+    for (size_t i = 0; i < texts.count; i++) {
+        struct str rest = ARRAY_AT(texts, struct str, i), word;
+        while (take_word(&rest, &word)) ARRAY_AT(words, struct str, words.count++) = word;
+    }
+    return words;
+}
+
 static struct array read_list(struct reading r) {
     if (!is_kind(r, NODE_LIST)) return (struct array){0};
     size_t size = r.key->schema->size, count = r.node->item_count;
@@ -251,6 +280,7 @@ static void read_value(struct reading r, void *field) {
     case KEY_CHOICE: STORE(int, read_choice(r)); break;
     case KEY_LINES:
     case KEY_IDS: STORE(struct array, read_strings(r)); break;
+    case KEY_WORDS: STORE(struct array, read_words(r)); break;
     case KEY_MAP: schema_read(r.arena, r.key->schema, r.node, field, r.diag); break;
     case KEY_LIST: STORE(struct array, read_list(r)); break;
     case KEY_DICT: STORE(struct array, read_dict(r)); break;

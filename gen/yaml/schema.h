@@ -33,6 +33,8 @@ enum key_type {
     KEY_BOOL,   // bool: true or false
     KEY_CHOICE, // int: 1 + the index of the choice; 0 if not given
     KEY_LINES,  // struct array of struct str; a single text stands for a list of one
+    KEY_WORDS,  // struct array of struct str: the words of a text, or of a list of texts, which
+                // blanks part
     KEY_IDS,    // struct array of struct str, each as KEY_ID
     KEY_MAP,    // the struct of `schema`, in place
     KEY_LIST,   // struct array of the struct of `schema`

@@ -266,7 +266,7 @@ static void a_helper_owns_its_name(void **state) {
     static const char with_helper[] = LANGUAGE
         "names:\n"
         "  value: {summary: s, form: '{{module.flat}}_{{id.snake}}'}\n"
-        "helpers: [{name: '{{module.flat}}_gone'}, {name: '{{module.flat}}_gone'}]\n";
+        "helpers: [{name: '{{module.flat}}_gone'}, {name: 'first {{module.flat}}_gone'}]\n";
     assert_null(make(*state, with_helper, "close.yaml"));
     assert_findings(*state, "builtin:close.yaml:7:9 name-collision < 6:43");
 }

@@ -24,7 +24,7 @@ struct thing {
     int64_t number, digit;
     bool flag;
     int choice;
-    struct array lines, ids, list, dict, word_dict;
+    struct array lines, terms, ids, list, dict, word_dict;
     struct part map;
     const struct node *any;
 };
@@ -65,6 +65,7 @@ static const struct key thing_keys[] = {
     SCHEMA_FIELD("flag", KEY_BOOL, thing, flag, NULL),
     SCHEMA_CHOICE("choice", thing, choice, colours, NULL),
     SCHEMA_FIELD("lines", KEY_LINES, thing, lines, NULL),
+    SCHEMA_FIELD("terms", KEY_WORDS, thing, terms, NULL),
     SCHEMA_FIELD("ids", KEY_IDS, thing, ids, NULL),
     SCHEMA_NESTED("map", KEY_MAP, thing, map, part_schema, NULL),
     SCHEMA_NESTED("list", KEY_LIST, thing, list, part_schema, NULL),
@@ -300,6 +301,7 @@ static void lists_of_texts_may_be_one_text(void **state) {
         {"{a: b}", "wrong-type"},
     };
     assert_values("lines", cases, COUNT(cases));
+    assert_values("terms", cases, COUNT(cases));
     assert_values("ids", cases, COUNT(cases));
     assert_found("lines: [a, \"b\\n\", {c: d}, e]\n", "1:12 bad-value\n1:19 wrong-type");
     assert_found("ids: [a, B, c]\n", "1:10 bad-value");
@@ -399,7 +401,7 @@ static void values_reach_their_fields(void **state) {
     struct world world;
     start(&world, &thing_schema,
           "line: a b\ntext: \"c\\n\"\nid: d\ndate: 2025-09-15\nlink: http://e\nnumber: 404\n"
-          "flag: true\nchoice: dark-blue\nlines: [f, g]\nids: h\nmap: {name: i}\n"
+          "flag: true\nchoice: dark-blue\nlines: [f, g]\nterms: [t, \"\", \" u  v \"]\nids: h\nmap: {name: i}\n"
           "list: [{name: j, number: 1}, {name: k}]\ndict: {l: {name: m}}\n"
           "word_dict: {n: o, p: [q, r]}\nany: [s]\n");
     const struct thing *thing = &world.thing;
@@ -415,10 +417,14 @@ static void values_reach_their_fields(void **state) {
     assert_int_equal(thing->choice, 3);
     assert_int_equal(thing->lines.count, 2);
     assert_str(ARRAY_AT(thing->lines, struct str, 1), "g");
+    assert_int_equal(thing->terms.count, 3);
+    assert_str(ARRAY_AT(thing->terms, struct str, 0), "t");
+    assert_str(ARRAY_AT(thing->terms, struct str, 1), "u");
+    assert_str(ARRAY_AT(thing->terms, struct str, 2), "v");
     assert_int_equal(thing->ids.count, 1);
     assert_str(ARRAY_AT(thing->ids, struct str, 0), "h");
     assert_str(thing->map.name, "i");
-    assert_int_equal(thing->map.node->place.line, 11);
+    assert_int_equal(thing->map.node->place.line, 12);
     assert_int_equal(thing->list.count, 2);
     assert_int_equal(ARRAY_AT(thing->list, struct part, 0).number, 1);
     assert_int_equal(ARRAY_AT(thing->list, struct part, 1).number, NUMBER_ABSENT);
@@ -429,7 +435,7 @@ static void values_reach_their_fields(void **state) {
     const struct words *words = &ARRAY_AT(thing->word_dict, struct words, 1);
     assert_str(words->key, "p");
     assert_str(ARRAY_AT(words->words, struct str, 1), "r");
-    assert_int_equal(words->node->place.line, 14);
+    assert_int_equal(words->node->place.line, 15);
     assert_int_equal(thing->any->kind, NODE_LIST);
     end(&world);
 }
