@@ -145,9 +145,10 @@ void escaper_prepare(struct escaper *escaper) {
 static size_t skip_plain(const struct escaper *escaper, struct str text, size_t at) {
     const unsigned char *data = (const unsigned char *)text.data;
     const bool *plain = escaper->plain;
-    while (text.len - at >= 4 && (plain[data[at]] & plain[data[at + 1]] & plain[data[at + 2]] &
-                                  plain[data[at + 3]])) {
-        at += 4;
+    while (text.len - at >= 8 &&
+           (plain[data[at]] & plain[data[at + 1]] & plain[data[at + 2]] & plain[data[at + 3]] &
+            plain[data[at + 4]] & plain[data[at + 5]] & plain[data[at + 6]] & plain[data[at + 7]])) {
+        at += 8;
     }
     while (at < text.len && plain[data[at]]) at++;
     return at;
