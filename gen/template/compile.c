@@ -54,6 +54,7 @@ struct compiler {
     struct buf literal;       // what will be the next one
     struct block *block;      // what the next node belongs to
     const struct node **tail; // where it goes
+    struct node *last;        // the one before it
     size_t most;              // the number of errors at which to stop
     bool stopped;
 };
@@ -99,6 +100,7 @@ static struct node *link_node(struct compiler *c, enum node_kind kind, struct st
     *node = (struct node){.kind = kind, .text = text, .source = c->unit->source};
     *c->tail = node;
     c->tail = &node->next;
+    c->last = node;
     c->block->count++;
     c->nodes++;
     return node;
@@ -244,6 +246,27 @@ static bool push_level(struct scope *scope, struct type type) {
     return true;
 }
 
+static bool same_path(const struct path *a, const struct path *b) {
+    if (a->level != b->level || a->end != b->end || a->count != b->count) return false;
+    for (size_t i = 0; i < a->count; i++) {
+        if (a->fields[i] != b->fields[i]) return false;
+    }
+    return true;
+}
+
+// The node of a section; an inverted one that is right behind its twin shares that one's.
+static struct node *section_node(struct compiler *c, const struct syntax *tag,
+                                 const struct path *path) {
+    struct node *last = c->literal.len == 0 ? c->last : NULL;
+    bool twin = is_strict(c) && tag->kind == SYNTAX_INVERTED && last != NULL &&
+                last->kind == NODE_SECTION && last->otherwise.first == NULL &&
+                same_path(&last->path, path);
+    if (twin) return last;
+    struct node *node = add_node(c, NODE_SECTION, tag);
+    node->path = *path;
+    return node;
+}
+
 static void compile_section(struct compiler *c, struct syntax *tag) {
     struct path path;
     if (c->sections == TEMPLATE_MAX_SECTIONS) {
@@ -253,11 +276,10 @@ static void compile_section(struct compiler *c, struct syntax *tag) {
     // Without its type nothing can be said of what is inside.
     if (!bind(c, tag, &path)) return;
     bool inverted = tag->kind == SYNTAX_INVERTED;
-    struct node *node = add_node(c, inverted ? NODE_INVERTED : NODE_SECTION, tag);
-    node->path = path;
+    struct node *node = section_node(c, tag, &path);
     bool pushed = is_strict(c) && !inverted && push_level(&c->scope, resolve_type(&path));
     c->sections++;
-    compile_block(c, tag, &node->block);
+    compile_block(c, tag, inverted ? &node->otherwise : &node->block);
     c->sections--;
     if (pushed) c->scope.count--;
 }
@@ -401,12 +423,15 @@ static void compile_one(struct compiler *c, struct syntax *syntax) {
 static void compile_block(struct compiler *c, const struct syntax *syntax, struct block *block) {
     struct block *outer = c->block;
     const struct node **tail = c->tail;
+    struct node *last = c->last;
     c->block = block;
     c->tail = &block->first;
+    c->last = NULL;
     for (struct syntax *s = syntax->first; s != NULL && !c->stopped; s = s->next) compile_one(c, s);
     flush_literal(c);
     c->block = outer;
     c->tail = tail;
+    c->last = last;
 }
 
 const struct template *template_compile(struct arena *arena, const struct source *source,

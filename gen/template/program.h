@@ -25,7 +25,7 @@ struct path {
     struct type type; // strict: of what the path leads to, before `end`
 };
 
-enum node_kind { NODE_LITERAL, NODE_PRINT, NODE_RAW, NODE_SECTION, NODE_INVERTED, NODE_PARTIAL };
+enum node_kind { NODE_LITERAL, NODE_PRINT, NODE_RAW, NODE_SECTION, NODE_PARTIAL };
 
 struct node;
 
@@ -40,8 +40,10 @@ struct node {
     bool ends_line;  // LITERAL: it begins with a line end
     struct str text; // LITERAL: the text. Otherwise the name, a slice of the source
     const struct source *source;
-    struct path path;   // PRINT, RAW, SECTION, INVERTED
-    struct block block; // SECTION, INVERTED: the body
+    struct path path;   // PRINT, RAW, SECTION
+    // SECTION: what it holds, and what the inverted section of the same name right behind it does.
+    // Either may be empty
+    struct block block, otherwise;
     // PARTIAL: compiled for its indentation and its stack of contexts. NULL: it nests too deeply
     const struct block *partial;
     const struct node *next;

@@ -329,7 +329,9 @@ static void render_inside(struct renderer *r, const struct node *node, const str
         return;
     }
     r->sections++;
-    if (node->kind == NODE_INVERTED || value->kind == VALUE_BOOL) {
+    if (!is_true(value)) {
+        render_block(r, &node->otherwise);
+    } else if (value->kind == VALUE_BOOL) {
         render_block(r, &node->block);
     } else if (value->kind == VALUE_LIST) {
         render_rounds(r, node, &value->list);
@@ -345,7 +347,7 @@ static inline void render_found(struct renderer *r, const struct node *node,
                                 const struct value *value) {
     if (node->kind == NODE_PRINT || node->kind == NODE_RAW) {
         render_value(r, node, value);
-    } else if (is_true(value) == (node->kind == NODE_SECTION)) {
+    } else if ((is_true(value) ? node->block.first : node->otherwise.first) != NULL) {
         render_inside(r, node, value);
     }
 }
@@ -370,7 +372,7 @@ static void render_field(struct renderer *r, const struct node *node) {
     struct value inner;
     if (path->count > 1) object = find_object(r, node, &inner);
     if (object == NULL) {
-        if (node->kind == NODE_INVERTED) render_block(r, &node->block);
+        if (node->kind == NODE_SECTION) render_block(r, &node->otherwise);
         return;
     }
     struct value value = field->get(r->env, object, field);
@@ -409,7 +411,6 @@ static void render_block(struct renderer *r, const struct block *block) {
         case NODE_PRINT:
         case NODE_RAW:
         case NODE_SECTION:
-        case NODE_INVERTED:
             render_tag(r, node);
             break;
         case NODE_PARTIAL:

@@ -52,6 +52,27 @@ static void prints_nothing_for_what_is_absent(void **state) {
                     "[\"Fine\"][\"Payload Too Large\"]");
 }
 
+// An inverted section right behind its twin is the other half of one tag.
+static void sections_and_their_twins(void **state) {
+    (void)state;
+    assert_rendered("{{#entries}}{{#old}}a{{/old}}{{^old}}b{{/old}}{{^old}}c{{/old}}{{#old}}d{{/old}},"
+                    "{{/entries}}", "bc,ad,");
+    assert_rendered("{{#entries}}{{^old}}a{{/old}}{{#old}}b{{/old}}{{^old}}c{{/old}},{{/entries}}",
+                    "ac,b,");
+    assert_rendered("{{#entries}}{{#old}}{{/old}}{{^old}}none{{/old}},{{/entries}}", "none,,");
+    assert_rendered("{{#entries}}{{#latest}}{{id}}{{/latest}}{{^latest}}{{code}}{{/latest}},{{/entries}}",
+                    "200,payload_too_large,");
+    assert_rendered("{{#entries}}{{#formerly}}{{@index}}{{/formerly}}{{^formerly}}-{{/formerly}},{{/entries}}",
+                    "-,01,");
+    assert_rendered("{{#entries}}{{#@first}}1{{/@first}}{{^@last}},{{/@last}}{{#@last}}.{{/@last}}"
+                    "{{^@first}}!{{/@first}}{{/entries}}", "1,.!");
+    assert_rendered("{{#entries}}{{#latest.phrase}}{{lit}}{{/latest.phrase}}"
+                    "{{^latest.phrase}}none{{/latest.phrase}}{{/entries}}",
+                    "none\"Payload Too Large\"");
+    assert_rendered("{{#entries}}\n{{#old}}\nold\n{{/old}}\n{{^old}}\nnew\n{{/old}}\n{{/entries}}\n",
+                    "new\nold\n");
+}
+
 static void sections_open_contexts(void **state) {
     (void)state;
     assert_rendered("{{#entries}}{{#latest}}{{id}} of {{code}}{{/latest}}"
@@ -257,6 +278,7 @@ static void bounds_sections_in_sections(void **state) {
     (void)state;
     struct buf text = {0}, partial = {0};
     add_times(&partial, "{{#title}}", 40);
+    buf_add(&partial, STR("x"));
     add_times(&partial, "{{/title}}", 40);
     const char *partials[] = {"p", buf_cstr(&partial), NULL};
     buf_add(&text, STR("{{>p}}"));
@@ -304,6 +326,7 @@ int main(void) {
         cmocka_unit_test(prints_each_type),
         cmocka_unit_test(prints_nothing_for_what_is_absent),
         cmocka_unit_test(sections_open_contexts),
+        cmocka_unit_test(sections_and_their_twins),
         cmocka_unit_test(a_bool_opens_none),
         cmocka_unit_test(views_may_refer_to_their_text),
         cmocka_unit_test(a_name_is_bound_where_it_is_declared),
