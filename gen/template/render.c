@@ -323,16 +323,15 @@ static void render_rounds(struct renderer *r, const struct node *node, const str
     r->depth--;
 }
 
-static void render_inside(struct renderer *r, const struct node *node, const struct value *value) {
+static void render_inside(struct renderer *r, const struct node *node, const struct value *value,
+                          const struct block *half) {
     if (r->sections == TEMPLATE_MAX_SECTIONS) {
         fail_at(r, node, "sections are nested deeper than", TEMPLATE_MAX_SECTIONS);
         return;
     }
     r->sections++;
-    if (!is_true(value)) {
-        render_block(r, &node->otherwise);
-    } else if (value->kind == VALUE_BOOL) {
-        render_block(r, &node->block);
+    if (value->kind == VALUE_BOOL || half == &node->otherwise) {
+        render_block(r, half);
     } else if (value->kind == VALUE_LIST) {
         render_rounds(r, node, &value->list);
     } else {
@@ -347,8 +346,9 @@ static inline void render_found(struct renderer *r, const struct node *node,
                                 const struct value *value) {
     if (node->kind == NODE_PRINT || node->kind == NODE_RAW) {
         render_value(r, node, value);
-    } else if ((is_true(value) ? node->block.first : node->otherwise.first) != NULL) {
-        render_inside(r, node, value);
+    } else {
+        const struct block *half = is_true(value) ? &node->block : &node->otherwise;
+        if (half->first != NULL) render_inside(r, node, value, half);
     }
 }
 
