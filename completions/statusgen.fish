@@ -42,7 +42,7 @@ complete -c statusgen -n '__statusgen_command generate check lint list explain m
 complete -c statusgen -n '__statusgen_command generate check lint list explain diff' -l select -x -d 'keep only the entries that match, e.g. \'vendor=acme class=4xx,5xx state!=obsolete\''
 complete -c statusgen -n '__statusgen_command generate check lint list explain diff import' -l names -x -a '(__statusgen_list editions 2)' -d 'canonical names: those of an edition, as \'list editions\' shows them (default: today\'s)'
 complete -c statusgen -n '__statusgen_command generate check lint list explain' -l aliases -x -a 'deprecated plain none' -d 'former names: deprecated (default), plain, none'
-complete -c statusgen -n '__statusgen_command generate check lint list explain merge diff import' -l max-input -x -d 'refuse larger inputs (default 16M)'
+complete -c statusgen -n '__statusgen_command generate check lint list explain merge diff import' -l max-input -x -d 'refuse larger inputs (default 16M); an output may have four times that'
 complete -c statusgen -n '__statusgen_command merge import' -l registry -x -a '(__statusgen_list registries 1)' -d 'with import and merge: which registry (default: the first)'
 complete -c statusgen -n '__statusgen_command lint' -l today -x -d 'find what expired before DATE, as 2025-09-15; no clock is ever read'
 complete -c statusgen -n '__statusgen_command generate check lint list explain init' -s l -l language -x -a '(__fish_complete_list , "__statusgen_list languages 1")' -d 'languages to write, separated by commas'

@@ -383,6 +383,7 @@ size_t key_most_bytes(const struct key *key) {
     case KEY_LINE:
     case KEY_LINES:
     case KEY_LINK: return key->most > 0 ? (size_t)key->most : MAX_LINE;
+    case KEY_WORDS:
     case KEY_TEXT: return key->most > 0 ? (size_t)key->most : MAX_TEXT;
     case KEY_ID:
     case KEY_IDS: return MAX_ID;
