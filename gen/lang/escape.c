@@ -199,14 +199,15 @@ static bool is_made_at(const struct escaper *escaper, struct str line, size_t se
     return false;
 }
 
-// With "*/" as "* /" and "/*" as "/ *", the pieces of "/*/" would make a "*/" again. Comments, which
-// are not read back, get a blank there.
+// With "*/" as "* /" and "/*" as "/ *", the pieces of "/*/" would make a "*/" again. What stands
+// without quotes is a comment, which is not read back: it gets a blank there.
 static void escape_into(const struct escaper *escaper, struct str text, struct buf *out) {
     const size_t start = out->len;
+    bool quoted = escaper->open.len > 0 || escaper->close.len > 0;
     for (size_t at = 0; at < text.len;) {
         size_t seam = out->len;
         escape_next(escaper, text, &at, out);
-        if (escaper->wrap == NUMBER_ABSENT) continue;
+        if (quoted) continue;
         struct str line = str_slice(buf_str(out), start, out->len);
         if (is_made_at(escaper, line, seam - start)) splice(out, seam, 0, STR(" "));
     }

@@ -31,6 +31,9 @@ static const char views[] = LANGUAGE
     "  control:\n"
     "    {summary: s, raw: ascii, replace: {U+000D: '\\r', U+007F: DEL, U+0041: A-is-no-control},\n"
     "     other: {unit: byte, base: hex, digits: 2, open: '%'}}\n"
+    "  bare:\n"
+    "    {summary: s, raw: ascii, replace: {'*': '\\*', '*/': '\\* /', '/*': '/ \\*'},\n"
+    "     other: {unit: byte, base: hex, digits: 2, open: '%'}}\n"
     "  longest:\n"
     "    {summary: s, raw: ascii, replace: {a: '1', aa: '2', aab: '3', '1': X},\n"
     "     other: {unit: byte, base: hex, digits: 2, open: '%'}}\n"
@@ -103,6 +106,15 @@ static void a_scalar_may_be_written_wider_above_ffff(void **state) {
         {"\x01", "\\u0001"},
     };
     assert_view(*state, "scalar", cases, COUNT(cases));
+}
+
+static void pieces_make_nothing_that_is_replaced(void **state) {
+    static const struct text_case cases[] = {
+        {"a*b", "a\\*b"},
+        {"/*/", "/ \\* /"}, // found by fuzzing: the second piece made the end of a comment
+        {"//*/*/", "// \\* / \\* /"},
+    };
+    assert_view(*state, "bare", cases, COUNT(cases));
 }
 
 static void a_control_character_is_replaced_by_its_code_point(void **state) {
@@ -246,6 +258,7 @@ int main(void) {
         IN_A_WORLD(bytes_are_written_one_by_one),
         IN_A_WORLD(utf16_writes_pairs_above_ffff),
         IN_A_WORLD(a_scalar_may_be_written_wider_above_ffff),
+        IN_A_WORLD(pieces_make_nothing_that_is_replaced),
         IN_A_WORLD(a_control_character_is_replaced_by_its_code_point),
         IN_A_WORLD(safe_characters_may_stand_for_themselves),
         IN_A_WORLD(few_digits_are_enough_where_a_close_follows),
