@@ -92,6 +92,8 @@ static void list_options(struct session *session) {
                        {"name", .text = option->name, .before = "."},
                        {"summary", .text = option->summary, .from = 24},
                        {"type", .text = type, .before = " ("},
+                       {"needs", .text = option->needs,
+                        .before = str_given(option->needs) ? ", needs: " : NULL},
                        {"default", .text = option->fallback, .before = ", default: ",
                         .after = ")"});
         }

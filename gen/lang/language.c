@@ -18,6 +18,7 @@ static const struct key option_keys[] = {
     SCHEMA_REQUIRED("summary", KEY_LINE, option, summary, "one line of help"),
     SCHEMA_CHOICE("type", option, type, option_type_words, "what values it takes"),
     SCHEMA_FIELD("default", KEY_LINE, option, fallback, "a form that gives the default"),
+    SCHEMA_FIELD("needs", KEY_ID, option, needs, "a flag before it, without which this flag is false"),
 };
 static const struct schema option_schema = {
     .name = "an option",
@@ -141,6 +142,19 @@ static void set_option_types(const struct language *language) {
     }
 }
 
+// The flag that another needs stands before it, so that no two can need each other.
+static void check_needs(const struct language *language, struct diag *diag) {
+    for (size_t i = 0; i < language->options.count; i++) {
+        const struct option *option = &ARRAY_AT(language->options, struct option, i);
+        if (!str_given(option->needs)) continue;
+        const struct option *needed = language_option(language, option->needs);
+        bool before = needed != NULL && needed < option;
+        if (before && needed->type == OPTION_FLAG && option->type == OPTION_FLAG) continue;
+        diag_report(diag, RULE_LANGUAGE, node_place(option->node, "needs"),
+                    "'needs' is for flags, and names a flag that stands before");
+    }
+}
+
 const struct language *language_read(struct arena *arena, struct str id,
                                      const struct source *source, struct diag *diag) {
     size_t errors = diag_errors(diag);
@@ -155,6 +169,7 @@ const struct language *language_read(struct arena *arena, struct str id,
         check_ids(language, diag);
         check_outputs(language, diag);
         set_option_types(language);
+        check_needs(language, diag);
     }
     return diag_errors(diag) == errors ? language : NULL;
 }

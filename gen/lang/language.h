@@ -25,6 +25,7 @@ struct option {
     struct str name, summary;
     int type;            // enum option_type
     struct str fallback; // the default: a form over the registry's words
+    struct str needs;    // a flag before it, without which this flag is false; absent: none
 };
 
 // How one kind of name is made.

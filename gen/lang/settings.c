@@ -52,6 +52,17 @@ static struct str default_value(struct arena *arena, const struct shape *shape,
     return form_make(form, &input, arena, diag);
 }
 
+// Flags that need one which is false are false, whatever was set. Those needed stand before them.
+static void drop_unmet(const struct language *language, struct str *values) {
+    for (size_t i = 0; i < language->options.count; i++) {
+        const struct option *option = &ARRAY_AT(language->options, struct option, i);
+        if (!str_given(option->needs)) continue;
+        const struct option *needed = language_option(language, option->needs);
+        size_t index = (size_t)(needed - (const struct option *)language->options.items);
+        if (str_equal(values[index], STR("false"))) values[i] = STR("false");
+    }
+}
+
 const struct options *options_make(struct arena *arena, const struct language *language,
                                    const struct registry *registry, struct settings settings,
                                    struct diag *diag) {
@@ -68,6 +79,7 @@ const struct options *options_make(struct arena *arena, const struct language *l
                         : default_value(arena, shape, registry, option, diag);
         if (setting == NULL) check_value(language, option, values[i], option->node->place, diag);
     }
+    drop_unmet(language, values);
     struct options *options = ARENA_NEW(arena, struct options);
     *options = (struct options){language, values};
     return diag_errors(diag) == errors ? options : NULL;

@@ -15,6 +15,7 @@ static const char with_options[] = LANGUAGE
     "  quick: {type: flag, default: 'true', summary: s}\n"
     "  banner: {type: text, default: '{{registry.kebab}} here', summary: s}\n"
     "  nothing: {summary: s}\n"
+    "  careful: {type: flag, default: 'true', needs: quick, summary: s}\n"
     "reserved: [int]\n";
 
 // "LANGUAGE NAME VALUE" of a setting on the command line.
@@ -58,6 +59,17 @@ static void the_last_setting_of_the_language_wins(void **state) {
     assert_text(value_of(options, "prefix"), "B_");
     assert_text(value_of(options, "inline"), "true");
     assert_text(value_of(options, "banner"), "x \"y\"");
+    assert_no_findings(*state, "settings");
+}
+
+static void a_flag_is_false_without_one_that_it_needs(void **state) {
+    static const struct setting settings[] = {
+        SET("test", "careful", "true"),
+        SET("test", "quick", "false"),
+    };
+    assert_text(value_of(make(*state, with_options, NULL, 0), "careful"), "true");
+    assert_text(value_of(make(*state, with_options, settings, 1), "careful"), "true");
+    assert_text(value_of(make(*state, with_options, settings, COUNT(settings)), "careful"), "false");
     assert_no_findings(*state, "settings");
 }
 
@@ -147,6 +159,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_A_WORLD(defaults_are_made_from_the_registry),
         IN_A_WORLD(the_last_setting_of_the_language_wins),
+        IN_A_WORLD(a_flag_is_false_without_one_that_it_needs),
         IN_A_WORLD(a_name_may_be_empty),
         cmocka_unit_test(a_value_has_to_fit_its_type),
         cmocka_unit_test(a_text_is_one_line_without_hidden_characters),
