@@ -311,12 +311,17 @@ static struct str take_line(struct str *rest, size_t width) {
 struct array escape_lines(const struct escaper *escaper, struct str text, struct arena *arena) {
     VEC(struct str) lines = {0};
     struct str paragraph;
+    bool gap = false; // before the next line
     while (str_split(&text, '\n', &paragraph)) {
         paragraph = single_blanks(paragraph, arena);
-        do {
+        if (gap && paragraph.len > 0 && lines.count > 0) {
+            vec_add(&lines, escape_text(escaper, STR(""), arena));
+        }
+        gap = paragraph.len == 0;
+        while (paragraph.len > 0) {
             struct str line = take_line(&paragraph, (size_t)escaper->wrap);
             vec_add(&lines, escape_text(escaper, line, arena));
-        } while (paragraph.len > 0);
+        }
     }
     struct array array = {ARENA_ARRAY(arena, struct str, lines.count), lines.count};
     for (size_t i = 0; i < lines.count; i++) ARRAY_AT(array, struct str, i) = lines.items[i];

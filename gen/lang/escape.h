@@ -55,8 +55,9 @@ void escaper_prepare(struct escaper *escaper);
 struct str escape_text(const struct escaper *escaper, struct str text, struct arena *arena);
 
 // Breaks the text into lines of at most `wrap` characters (a longer word stays whole), each
-// escaped, in the arena. Newlines end a line, blanks are collapsed. Where two escaped pieces meet
-// and would make a sequence that is to be replaced, a blank parts them.
+// escaped, in the arena. Newlines end a line, blanks are collapsed. Empty lines are collapsed too, and
+// none is first or last, as formatters want it. Where two escaped pieces meet and would make a
+// sequence that is to be replaced, a blank parts them.
 struct array escape_lines(const struct escaper *escaper, struct str text, struct arena *arena);
 
 #endif

@@ -201,6 +201,17 @@ static void newlines_end_lines(void **state) {
     assert_lines(*state, "doc", cases, COUNT(cases));
 }
 
+static void empty_lines_only_part_others(void **state) {
+    static const struct text_case cases[] = {
+        {"  ", ""},
+        {"\n\n\n", ""},
+        {" \n\t\n", ""},
+        {"\n \na\n\n", "a|"},
+        {"a\n \n\n\t\nb", "a||b|"},
+    };
+    assert_lines(*state, "doc", cases, COUNT(cases));
+}
+
 static void every_line_is_escaped_by_itself(void **state) {
     static const struct text_case cases[] = {
         {"@x y\n@z", "(at)x y|(at)z|"},
@@ -266,6 +277,7 @@ int main(void) {
         IN_A_WORLD(the_ends_of_a_text_are_guarded),
         IN_A_WORLD(lines_are_broken_at_blanks),
         IN_A_WORLD(newlines_end_lines),
+        IN_A_WORLD(empty_lines_only_part_others),
         IN_A_WORLD(every_line_is_escaped_by_itself),
         IN_A_WORLD(pieces_do_not_make_what_they_replace),
         IN_A_WORLD(open_and_close_stand_on_every_line),
