@@ -128,7 +128,7 @@ group("directions", "bidirectional controls, alone and where they turn code arou
       *BIDI, *("a" + c + "b" for c in BIDI), "\u202e*/\u202c", "\u2066*/\u2069\u2066", "\u202e\"\u202c",
       "\u202e } \u2066if (x)\u2069 \u2066 begin", "\u202e\u2066// x\u2069\u2066", "ע", "אבג", "ابج", "א*/", "*/א", "א\"ב")
 
-INVISIBLE = ("\u00a0\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b\u180e\u2000\u2003\u2007\u2009\u200a\u200b\u200c\u200d"
+INVISIBLE = ("\u00a0\u00ad\u034f\u115f\u1160\u1680\u17b4\u17b5\u180b\u180e\u2000\u2003\u2007\u2009\u200a\u200b\u200c\u200d"
              "\u202f\u205f\u2060\u2061\u2064\u206a\u206f\u2800\u3000\u3164\ufe00\ufe0f\ufeff\uffa0\ufff9\ufffb\U0001bca0"
              "\U0001d173\U000e0001\U000e0020\U000e0041\U000e007f\U000e0100\U000e01ef")
 group("invisible", "characters that cannot be seen, and blanks that are none to a compiler",

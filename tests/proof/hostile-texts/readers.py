@@ -6,7 +6,10 @@ C = """\
 
 static void print_text(const char *module, int number, const char *what, const char *text) {{
     printf("%s %d %s ", module, number, what);
-    for (; text != NULL && *text != '\\0'; text++) printf("%02x", (unsigned)(unsigned char)*text);
+    for (; text != NULL && *text != '\\0'; text++) {{
+        putchar("0123456789abcdef"[*text >> 4 & 15]);
+        putchar("0123456789abcdef"[*text & 15]);
+    }}
     putchar('\\n');
 }}
 
