@@ -43,7 +43,7 @@ static bool print_answer(struct str answer) {
 }
 
 static bool print_messages(const struct session *session, int descriptor, int status) {
-    const struct format_run run = {
+    const struct format_run this_run = {
         .format = session->cli.format,
         .colour = wants_colour(session->cli.colour, descriptor),
         .version = program_version(),
@@ -51,7 +51,7 @@ static bool print_messages(const struct session *session, int descriptor, int st
         .done = status != EXIT_FAILED,
     };
     struct buf text = {0};
-    diag_format(&session->diag, &run, &text);
+    diag_format(&session->diag, &this_run, &text);
     bool done = text.len == 0 || descriptor_write(descriptor, buf_str(&text));
     buf_free(&text);
     return done;

@@ -17,7 +17,7 @@ enum { UTF8_BAD = -1 };
 int32_t utf8_next(struct str text, size_t *at);
 
 // Appends the character; anything that is not a Unicode scalar value becomes U+FFFD.
-void utf8_add(struct buf *buf, int32_t character);
+void utf8_add(struct buf *buf, int32_t c);
 
 // The text behind a byte order mark at its start.
 struct str utf8_skip_mark(struct str text);

@@ -57,7 +57,9 @@ static bool at_field_end(const struct csv *csv) {
 }
 
 static void skip_row_end(struct csv *csv) {
-    while (!at_end(csv) && next(csv) != '\n') continue;
+    while (!at_end(csv)) {
+        if (next(csv) == '\n') return;
+    }
 }
 
 // What stands between quotes; two of them stand for one. The first one was read.

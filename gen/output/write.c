@@ -196,8 +196,8 @@ static bool put_back(struct job *job) {
     struct spot *spot = &job->old->spot;
     int folder = spot->folder->descriptor;
     if (job->old_file->listed) {
-        return temporary_rename(job->old_file, folder, spot->name) ||
-               temporary_rename(job->old_file, folder, spot->name); // see leftover_remove()
+        if (temporary_rename(job->old_file, folder, spot->name)) return true;
+        return temporary_rename(job->old_file, folder, spot->name); // see leftover_remove()
     }
     struct leftover created = {.folder = folder, .name = spot->name};
     return job->state != WRITE_CREATED || leftover_remove(&created);

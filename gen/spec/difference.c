@@ -322,8 +322,9 @@ static int compare_units(const void *a, const void *b) {
     return order != 0 ? order : (x->new != NULL) - (y->new != NULL);
 }
 
-static struct unit unit_of(const struct kind *kind, const void *old, const void *new) {
-    const void *present = new != NULL ? new : old;
+// `present` is the new one, or the old one if there is no new one.
+static struct unit unit_of(const struct kind *kind, const void *present, const void *old,
+                           const void *new) {
     struct unit unit = {old, new, 0, STR(""), text_of(kind, present, "id")};
     if (kind == &entry_kind) {
         const struct entry *entry = present;
@@ -339,11 +340,14 @@ static void add_kind(struct difference *d, const struct kind *kind, const struct
     const char *olds = old->items, *news = new->items;
     struct unit *units = ARENA_ARRAY(d->arena, struct unit, old->count + new->count);
     for (size_t i = 0; i < old->count; i++) {
-        size_t to = pairing->to[i];
-        units[count++] = unit_of(kind, olds + i * size, to != MATCH_NONE ? news + to * size : NULL);
+        const char *one = olds + i * size;
+        bool stays = pairing->to[i] != MATCH_NONE;
+        const char *other = stays ? news + pairing->to[i] * size : NULL;
+        units[count++] = unit_of(kind, stays ? other : one, one, other);
     }
     for (size_t i = 0; i < new->count; i++) {
-        if (!pairing->taken[i]) units[count++] = unit_of(kind, NULL, news + i * size);
+        const char *added = news + i * size;
+        if (!pairing->taken[i]) units[count++] = unit_of(kind, added, NULL, added);
     }
     if (count > 0) qsort(units, count, sizeof *units, compare_units);
     for (size_t i = 0; i < count; i++) add_unit(d, kind, &units[i]);

@@ -60,11 +60,9 @@ static void make_room(struct dump *dump) {
     }
 }
 
-static void add_map(struct dump *dump, struct map map, struct spot spot, size_t depth) {
-    if (depth > DUMP_MAX_DEPTH) return;
-    make_room(dump);
-    size_t *slot = slot_of(dump, &map);
-    if (*slot != 0) return;
+// Adds a map that is not there yet to the empty slot where it belongs.
+static void add_home(struct dump *dump, size_t *slot, struct map map, struct spot spot,
+                     size_t depth) {
     *slot = dump->homes.count + 1;
     struct value *values = ARENA_ARRAY(dump->arena, struct value, map.shape->count);
     for (size_t i = 0; i < map.shape->count; i++) {
@@ -72,6 +70,13 @@ static void add_map(struct dump *dump, struct map map, struct spot spot, size_t 
         values[i] = field->get(dump->env, map.object, field);
     }
     vec_add(&dump->homes, (struct home){map, spot, depth, values});
+}
+
+static void add_map(struct dump *dump, struct map map, struct spot spot, size_t depth) {
+    if (depth > DUMP_MAX_DEPTH) return;
+    make_room(dump);
+    size_t *slot = slot_of(dump, &map);
+    if (*slot == 0) add_home(dump, slot, map, spot, depth);
 }
 
 static void add_maps_in(struct dump *dump, const struct value *value, struct spot spot,
@@ -87,7 +92,8 @@ static void add_maps_in(struct dump *dump, const struct value *value, struct spo
 }
 
 static void add_all(struct dump *dump, struct map root) {
-    add_map(dump, root, (struct spot){NO_HOME, 0, 0}, 0);
+    make_room(dump);
+    add_home(dump, slot_of(dump, &root), root, (struct spot){NO_HOME, 0, 0}, 0);
     for (size_t i = 0; i < dump->homes.count; i++) {
         const struct home home = dump->homes.items[i]; // the list moves while it grows
         for (size_t f = 0; f < home.map.shape->count; f++) {

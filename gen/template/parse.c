@@ -30,7 +30,8 @@ struct place template_place(const struct source *source, struct str slice) {
 }
 
 bool template_line_begins(const struct source *source, const char *at) {
-    return at == source->text.data || at[-1] == '\n';
+    size_t offset = (size_t)(at - source->text.data);
+    return offset == 0 || source->text.data[offset - 1] == '\n';
 }
 
 static struct place place_of(const struct parser *p, struct str slice) {

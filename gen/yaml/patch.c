@@ -104,8 +104,9 @@ static const struct node *new_value(const struct patching *p, const struct key_i
 const struct node *node_patch(const struct patching *patching, const struct node *base,
                               const struct node *patch, const char *const *skip) {
     size_t count = base != NULL ? base->pair_count : 0;
+    const struct pair *first = base != NULL ? base->pairs : NULL;
     struct pair *pairs = ARENA_ARRAY(patching->arena, struct pair, count + patch->pair_count);
-    if (count > 0) memcpy(pairs, base->pairs, count * sizeof *pairs);
+    if (count > 0) memcpy(pairs, first, count * sizeof *pairs);
     struct key_index of_base = index_keys(base), of_patch = index_keys(patch);
     for (size_t i = 0; i < patch->pair_count; i++) {
         const struct pair *pair = &patch->pairs[i];
@@ -116,7 +117,7 @@ const struct node *node_patch(const struct patching *patching, const struct node
         const struct node *value =
             new_value(patching, &of_patch, old != NULL ? old->value : NULL, pair, key);
         if (value == NULL) continue;
-        size_t at = old != NULL ? (size_t)(old - base->pairs) : count++;
+        size_t at = old != NULL ? (size_t)(old - first) : count++;
         pairs[at] = (struct pair){key, pair->key_place, value};
     }
     vec_free(&of_base);

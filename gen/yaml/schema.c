@@ -17,7 +17,7 @@ struct reading {
     const struct node *node;
 };
 
-static void read_value(struct reading reading, void *field);
+static void read_value(struct reading r, void *field);
 
 static void report_type(struct reading r, const char *expected) {
     diag_report(r.diag, RULE_WRONG_TYPE, r.node->place, "'%s' must be %s, not %s", r.key->name,

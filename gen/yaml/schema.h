@@ -104,12 +104,10 @@ size_t schema_walk(const struct schema *root, const struct schema **schemas, siz
 size_t key_most_bytes(const struct key *key);
 
 // Is the text of the form that KEY_ID, KEY_DATE or KEY_LINK asks for?
+// A date is a day of the calendar, written as in 2025-09-15.
 bool text_is_id(struct str text);
 bool text_is_date(struct str text);
 bool text_is_link(struct str text);
-
-// Is it a day of the calendar, written as in 2025-09-15?
-bool text_is_date(struct str text);
 
 // Choice number `choice` (from 1) as it is written, absent for 0.
 struct str choice_name(const char *const *choices, int choice);
