@@ -17,7 +17,7 @@ static struct place fault_at(struct scan *scan, size_t offset) {
 }
 
 // UTF-16 and UTF-32 show themselves by their marks or by the zero bytes of ASCII letters.
-static bool refuse_wide_encoding(struct scan *scan) {
+static bool refuse_wide_encoding(const struct scan *scan) {
     struct str text = scan->source->text;
     bool marked = str_starts(text, STR("\xFF\xFE")) || str_starts(text, STR("\xFE\xFF"));
     bool zeros = text.len >= 2 && (text.data[0] == '\0') != (text.data[1] == '\0');
@@ -25,7 +25,6 @@ static bool refuse_wide_encoding(struct scan *scan) {
                   (text.data[2] != '\0' || text.data[3] != '\0');
     if (!marked && !zeros && !widest) return false;
     struct place place = place_file(scan->source);
-    scan->clean = false;
     diag_report(scan->diag, RULE_ENCODING, place, "the file is in UTF-16 or UTF-32");
     diag_note(scan->diag, place, "save it as UTF-8");
     return true;

@@ -90,6 +90,7 @@ static void bytes_are_written_one_by_one(void **state) {
 static void utf16_writes_pairs_above_ffff(void **state) {
     static const struct text_case cases[] = {
         {E_ACUTE, "'\\u00E9'"},
+        {"\xEF\xBF\xBF", "'\\uFFFF'"},
         {"\xEF\xBF\xBD\xF0\x90\x80\x80", "'\\uFFFD\\uD800\\uDC00'"},
         {"\xF4\x8F\xBF\xBF", "'\\uDBFF\\uDFFF'"},
         {MONKEY, "'\\uD83D\\uDE48'"},

@@ -71,6 +71,8 @@ static void what_is_wrong_is_reported_where_it_stands(void **state) {
         {LANGUAGE "views:\n  lit: {summary: s, other: {digits: 2}}\n", "5:8 language"},
         {LANGUAGE "views:\n  Lit: {summary: s, other: {unit: byte, base: hex, digits: 2}}\n",
          "5:8 language"},
+        {LANGUAGE "views:\n  a: {summary: s, other: {unit: byte, base: hex, digits: 9}}\n",
+         "5:58 bad-value"},
         {LANGUAGE "views:\n  lit: {summary: s, raw: latin1}\n", "5:26 bad-value"},
         {LANGUAGE "options:\n  a-b: {summary: s}\n", "5:8 language"},
         {LANGUAGE "options:\n  a: {summary: s, type: int}\n", "5:25 bad-value"},

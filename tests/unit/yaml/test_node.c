@@ -371,7 +371,7 @@ static void very_long_keys_are_called_so(void **state) {
         {"a: b\n\"", "\": x\n", "a key is longer than 64 bytes\n"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        for (size_t length = 1000; length <= 1100; length += 20) {
+        for (size_t length = 1000; length <= 1050; length++) {
             struct arena arena = {0};
             struct diag diag = {0};
             struct buf text = {0}, out = {0};

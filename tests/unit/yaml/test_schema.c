@@ -179,6 +179,35 @@ static void ids_are_words_in_snake_case(void **state) {
     }
 }
 
+static void months_have_their_days(void **state) {
+    (void)state;
+    static const struct value_case cases[] = {
+        {"2025-01-31", ""},
+        {"2025-01-32", "bad-value"},
+        {"2025-03-31", ""},
+        {"2025-03-32", "bad-value"},
+        {"2025-04-30", ""},
+        {"2025-04-31", "bad-value"},
+        {"2025-05-31", ""},
+        {"2025-05-32", "bad-value"},
+        {"2025-06-30", ""},
+        {"2025-06-31", "bad-value"},
+        {"2025-07-31", ""},
+        {"2025-07-32", "bad-value"},
+        {"2025-08-31", ""},
+        {"2025-08-32", "bad-value"},
+        {"2025-09-30", ""},
+        {"2025-09-31", "bad-value"},
+        {"2025-10-31", ""},
+        {"2025-10-32", "bad-value"},
+        {"2025-11-30", ""},
+        {"2025-11-31", "bad-value"},
+        {"2025-12-31", ""},
+        {"2025-12-32", "bad-value"},
+    };
+    assert_values("date", cases, COUNT(cases));
+}
+
 static void dates_are_of_one_form(void **state) {
     (void)state;
     static const struct value_case cases[] = {
@@ -199,6 +228,7 @@ static void dates_are_of_one_form(void **state) {
         {"2000-02-29", ""},
         {"2025-9-15", "bad-value"},
         {"15-09-2025", "bad-value"},
+        {"x025-09-15", "bad-value"},
         {"2025/09/15", "bad-value"},
         {"20250915", "bad-value"},
         {"2025-09-15T00", "bad-value"},
@@ -482,6 +512,7 @@ int main(void) {
         cmocka_unit_test(texts_may_have_them),
         cmocka_unit_test(ids_are_words_in_snake_case),
         cmocka_unit_test(dates_are_of_one_form),
+        cmocka_unit_test(months_have_their_days),
         cmocka_unit_test(links_are_of_the_web),
         cmocka_unit_test(numbers_are_plain_digits_within_bounds),
         cmocka_unit_test(flags_are_true_or_false),
