@@ -260,6 +260,21 @@ static void test_large_and_different(void **state) {
     buf_free(&new_text);
 }
 
+static void test_too_many_lines(void **state) {
+    (void)state;
+    struct buf text = {0}, out = {0};
+    buf_fill(&text, '\n', DIFF_MAX_LINES + 1);
+    diff_unified(&out, STR("old"), STR("new"), buf_str(&text), STR("one\n"));
+    assert_string_equal(buf_cstr(&out),
+                        "--- old\n+++ new\n"
+                        "The files differ; they have too many lines to compare.\n");
+    buf_free(&out);
+    diff_unified(&out, STR("old"), STR("new"), STR("one\n"), buf_str(&text));
+    assert_non_null(strstr(buf_cstr(&out), "too many lines"));
+    buf_free(&out);
+    buf_free(&text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_equal_texts),
@@ -273,6 +288,7 @@ int main(void) {
         cmocka_unit_test(test_many_edits),
         cmocka_unit_test(test_diff_is_the_shortest),
         cmocka_unit_test(test_large_and_different),
+        cmocka_unit_test(test_too_many_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -288,6 +288,7 @@ static void references(void **state) {
     static const struct spec_case cases[] = {
         {"RFC", REFERENCE("rfc: 9110, section: '15.1'"), NULL, ""},
         {"draft", REFERENCE("draft: draft-x-01"), NULL, ""},
+        {"no draft's name", REFERENCE("draft: a/b"), NULL, "3:46 bad-value"},
         {"title", REFERENCE("title: T, url: 'https://t.example'"), NULL, ""},
         {"none", REFERENCE("section: '1'"), NULL, "3:38 bad-value"},
         {"two", REFERENCE("rfc: 9110, title: T"), NULL, "3:38 bad-value"},
