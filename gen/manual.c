@@ -163,6 +163,7 @@ static struct str type_words(enum key_type type) {
         [KEY_NUMBER] = STR_INIT("number"),
         [KEY_BOOL] = STR_INIT("true or false"),
         [KEY_LINES] = STR_INIT("text or list of texts"),
+        [KEY_WORDS] = STR_INIT("text of words, or list of such"),
         [KEY_IDS] = STR_INIT("id or list of ids"),
         [KEY_LIST] = STR_INIT("list; each item is"),
         [KEY_DICT] = STR_INIT("mapping with free keys"),
