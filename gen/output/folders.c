@@ -235,7 +235,7 @@ bool folders_find(struct folders *folders, struct str path, struct spot *spot) {
     for (int links = 0; links < MAX_LINKS; links++) {
         struct str link;
         if (!look(folders, spot, &link)) return false;
-        if (!str_given(link)) return true;
+        if (spot->folder == NULL || !str_given(link)) return true;
         if (folders->links_anywhere) return follow_link(folders, spot);
         spot->kind = SPOT_MISSING;
         if (!resolve_link(folders, link, spot)) return false;
@@ -246,7 +246,8 @@ bool folders_find(struct folders *folders, struct str path, struct spot *spot) {
 }
 
 int folders_root(const struct folders *folders) {
-    return known_folder(folders, STR(""))->descriptor;
+    const struct folder *root = known_folder(folders, STR(""));
+    return root != NULL ? root->descriptor : -1;
 }
 
 bool folders_make(struct folders *folders, struct spot *spot) {
