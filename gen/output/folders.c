@@ -235,8 +235,8 @@ bool folders_find(struct folders *folders, struct str path, struct spot *spot) {
     for (int links = 0; links < MAX_LINKS; links++) {
         struct str link;
         if (!look(folders, spot, &link)) return false;
-        if (spot->folder == NULL || !str_given(link)) return true;
-        if (folders->links_anywhere) return follow_link(folders, spot);
+        if (!str_given(link)) return true;
+        if (folders->links_anywhere && spot->folder != NULL) return follow_link(folders, spot);
         spot->kind = SPOT_MISSING;
         if (!resolve_link(folders, link, spot)) return false;
         if (spot->kind != SPOT_MISSING) return true;
