@@ -8,6 +8,13 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "yaml/scan.h"
+#include "yaml/strict.h"
+
+// The innermost list or mapping.
+struct inside {
+    yaml_mark_t opener;
+    struct strict_around around;
+};
 
 struct reader {
     yaml_parser_t parser;
@@ -15,8 +22,11 @@ struct reader {
     const struct source *source;
     struct diag *diag;
     struct str text; // of the source, without its mark
+    bool ascii;      // it has no other characters
+    size_t at;       // offset behind the last event
+    size_t index;    // the same in characters, if there are others
     int depth;
-    yaml_mark_t opener; // of the innermost list or mapping
+    struct inside inside;
     bool failed; // reading cannot go on
     // What the open lists and mappings hold so far, the innermost's last.
     VEC(const struct node *) items;
@@ -74,7 +84,7 @@ static void report_syntax(struct reader *reader) {
     bool opener = at_end && parser->context != NULL;
     yaml_mark_t mark = opener ? parser->context_mark : parser->problem_mark;
     // Where an item was expected, the context is the end of the file too.
-    if (opener && mark.index >= end) mark = reader->opener;
+    if (opener && mark.index >= end) mark = reader->inside.opener;
     struct place place = mark_place(reader, mark, 1);
     diag_report(reader->diag, RULE_YAML_SYNTAX, place, "%s%s%s", parser->problem,
                 parser->context != NULL ? " " : "", parser->context != NULL ? parser->context : "");
@@ -83,18 +93,68 @@ static void report_syntax(struct reader *reader) {
     }
 }
 
-static bool next_event(struct reader *reader, yaml_event_t *event) {
-    if (reader->failed) return false;
-    if (yaml_parser_parse(&reader->parser, event)) return true;
-    report_syntax(reader);
-    return false;
-}
-
 static void refuse(struct reader *reader, struct place place, const char *what, const char *hint) {
     diag_report(reader->diag, RULE_YAML_DIALECT, place, "%s are not part of this dialect of YAML",
                 what);
     diag_note(reader->diag, place, "%s", hint);
     reader->failed = true;
+}
+
+// Goes on to a mark, unless it is behind.
+static size_t advance(struct reader *reader, yaml_mark_t mark) {
+    if (reader->ascii && mark.index > reader->at) {
+        reader->at = mark.index < reader->text.len ? mark.index : reader->text.len;
+    }
+    for (; reader->index < mark.index && !reader->ascii; reader->index++) {
+        if (reader->at < reader->text.len) utf8_next(reader->text, &reader->at);
+    }
+    return reader->at;
+}
+
+// Inside brackets libyaml takes a key with its value for a mapping.
+static bool lacks_braces(const struct reader *reader, const yaml_event_t *event, size_t from) {
+    return event->type == YAML_MAPPING_START_EVENT &&
+           event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE &&
+           reader->text.data[from] != '{';
+}
+
+static struct strict_fault check_scalar(const struct reader *reader, const yaml_event_t *event,
+                                        size_t from, size_t to) {
+    switch (event->data.scalar.style) {
+    case YAML_PLAIN_SCALAR_STYLE:
+        return strict_plain(reader->text, from, to, reader->inside.around);
+    case YAML_LITERAL_SCALAR_STYLE:
+    case YAML_FOLDED_SCALAR_STYLE: return strict_block(reader->text, from, to);
+    default: return strict_quoted(reader->text, from, to, reader->inside.around);
+    }
+}
+
+// Do all parsers read alike how the event is written, and what stands before it?
+static void check_strict(struct reader *reader, const yaml_event_t *event) {
+    size_t before = reader->at;
+    size_t from = advance(reader, event->start_mark), to = advance(reader, event->end_mark);
+    struct strict_fault fault = strict_between(reader->text, before, from, reader->inside.around);
+    if (fault.what == NULL && lacks_braces(reader, event, from)) {
+        fault = (struct strict_fault){"mappings without braces inside brackets",
+                                      "put braces around the key and its value", from};
+    }
+    if (fault.what == NULL && event->type == YAML_SCALAR_EVENT) {
+        fault = check_scalar(reader, event, from, to);
+    }
+    if (fault.what == NULL) return;
+    size_t mark = (size_t)(reader->text.data - reader->source->text.data);
+    refuse(reader, place_at(reader->source, mark + fault.at, 1), fault.what, fault.hint);
+}
+
+static bool next_event(struct reader *reader, yaml_event_t *event) {
+    if (reader->failed) return false;
+    if (!yaml_parser_parse(&reader->parser, event)) {
+        report_syntax(reader);
+        return false;
+    }
+    check_strict(reader, event);
+    if (reader->failed) yaml_event_delete(event);
+    return !reader->failed;
 }
 
 static bool refuse_decoration(struct reader *reader, const yaml_event_t *event,
@@ -162,6 +222,15 @@ static bool enter(struct reader *reader, const yaml_event_t *event) {
     return false;
 }
 
+// Gives what was around.
+static struct inside go_inside(struct reader *reader, yaml_mark_t opener, bool flow) {
+    struct inside outer = reader->inside;
+    reader->inside.opener = opener;
+    reader->inside.around.flow = flow;
+    if (!flow) reader->inside.around.indent = (long)opener.column;
+    return outer;
+}
+
 static void check_item(struct reader *reader, const struct node *item) {
     if (!is_left_out(item)) return;
     diag_report(reader->diag, RULE_YAML_DIALECT, item->place, "an item of the list has no value");
@@ -174,8 +243,8 @@ static const struct node *read_list(struct reader *reader, const yaml_event_t *s
         !enter(reader, start)) {
         return NULL;
     }
-    yaml_mark_t outer = reader->opener;
-    reader->opener = start->start_mark;
+    struct inside outer = go_inside(
+        reader, start->start_mark, start->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE);
     size_t first = reader->items.count;
     yaml_event_t event;
     while (next_event(reader, &event)) {
@@ -189,7 +258,7 @@ static const struct node *read_list(struct reader *reader, const yaml_event_t *s
         if (end) break;
     }
     reader->depth--;
-    reader->opener = outer;
+    reader->inside = outer;
     struct node *node = ARENA_NEW(reader->arena, struct node);
     node->kind = NODE_LIST;
     node->place = mark_place(reader, start->start_mark, 1);
@@ -290,8 +359,8 @@ static const struct node *read_map(struct reader *reader, const yaml_event_t *st
         !enter(reader, start)) {
         return NULL;
     }
-    yaml_mark_t outer = reader->opener;
-    reader->opener = start->start_mark;
+    struct inside outer = go_inside(
+        reader, start->start_mark, start->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
     size_t first = reader->pairs.count;
     yaml_event_t event;
     while (next_event(reader, &event)) {
@@ -302,7 +371,7 @@ static const struct node *read_map(struct reader *reader, const yaml_event_t *st
         if (end) break;
     }
     reader->depth--;
-    reader->opener = outer;
+    reader->inside = outer;
     struct node *node = ARENA_NEW(reader->arena, struct node);
     node->kind = NODE_MAP;
     node->place = mark_place(reader, start->start_mark, 1);
@@ -355,24 +424,20 @@ static const struct node *read_stream(struct reader *reader) {
     return root;
 }
 
-// Without its final newline a literal block at the end of a file reads differently elsewhere.
-static struct str with_final_newline(struct arena *arena, struct str text) {
-    if (text.len == 0 || str_ends(text, STR("\n"))) return text;
-    return arena_printf(arena, "%.*s\n", STR_ARG(text));
-}
-
 const struct node *yaml_parse(struct arena *arena, const struct source *source, struct diag *diag) {
     if (!yaml_scan(source, diag)) return NULL;
     size_t errors = diag_errors(diag);
     struct reader reader = {.arena = arena, .source = source, .diag = diag};
     reader.text = utf8_skip_mark(source->text);
-    struct str text = with_final_newline(arena, reader.text);
+    reader.ascii = utf8_count(reader.text) == reader.text.len;
+    reader.inside.around.indent = -1;
     if (!yaml_parser_initialize(&reader.parser)) {
         diag_report(diag, RULE_READ, place_file(source), "out of memory");
         return NULL;
     }
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)text.data, text.len);
+    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)reader.text.data,
+                                 reader.text.len);
     const struct node *root = read_stream(&reader);
     yaml_parser_delete(&reader.parser);
     vec_free(&reader.items);

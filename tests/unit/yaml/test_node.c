@@ -94,8 +94,8 @@ static void scalars_are_texts_as_written(void **state) {
         {"a comment", "a: b #c\n", "{'a':'b'}"},
         {"folded", "a: >-\n  b\n  c\n\n  d\n", "{'a':'b c\nd'}"},
         {"literal", "a: |\n  b\n   c\n", "{'a':'b\n c\n'}"},
-        {"literal without a final newline", "a: |\n  b", "{'a':'b\n'}"},
-        {"literal, kept, without a final newline", "a: |+\n  b", "{'a':'b\n'}"},
+        {"literal without a final newline", "a: |\n  b", "1:4 yaml-dialect"},
+        {"literal, kept, without a final newline", "a: |+ # -\n  b", "1:4 yaml-dialect"},
         {"literal, stripped, without a final newline", "a: |-\n  b", "{'a':'b'}"},
         {"literal with CRLF", "a: |\r\n  b\r\n  c\r\n", "{'a':'b\nc\n'}"},
         {"plain without a final newline", "a: b", "{'a':'b'}"},
@@ -154,14 +154,14 @@ static void keys(void **state) {
     (void)state;
     static const struct yaml_case cases[] = {
         {"any text", "a b: c\n\"d\": e\n'f': g\n", "{'a b':'c','d':'e','f':'g'}"},
-        {"explicit", "? a\n: b\n", "{'a':'b'}"},
-        {"in a list of pairs", "[a: b]\n", "[{'a':'b'}]"},
+        {"explicit", "? a\n: b\n", "1:1 yaml-dialect"},
+        {"in a list of pairs", "[a: b]\n", "1:2 yaml-dialect"},
         {"a list", "[a]: b\n", "1:1 yaml-dialect"},
         {"a mapping", "{a: b}: c\n", "1:1 yaml-dialect"},
-        {"an explicit list", "? - a\n: b\n", "1:3 yaml-dialect"},
+        {"an explicit list", "? - a\n: b\n", "1:1 yaml-dialect"},
         {"empty", ": b\n", "1:1 yaml-syntax"},
         {"empty in braces", "{: b}\n", "1:2 yaml-syntax"},
-        {"empty, explicit", "?\n: b\n", "1:2 yaml-dialect"},
+        {"empty, explicit", "?\n: b\n", "1:1 yaml-dialect"},
         {"empty, quoted", "\"\": b\n", "{'':'b'}"},
         {"merge", "<<: {a: b}\n", "1:1 yaml-dialect"},
         {"merge below", "x:\n  <<: {a: b}\n", "2:3 yaml-dialect"},
@@ -474,6 +474,104 @@ static void kinds_have_names(void **state) {
     assert_string_equal(node_kind_name(NODE_MAP), "a mapping");
 }
 
+// What follows libyaml reads, and tests/proof/dialect shows who does not.
+
+static void between_values(void **state) {
+    (void)state;
+    static const struct yaml_case cases[] = {
+        {"tab behind a key", "a:\tb\n", "1:3 yaml-dialect"},
+        {"tab behind a blank", "a: \tb\n", "1:4 yaml-dialect"},
+        {"tab behind a text", "a: b\t\n", "1:5 yaml-dialect"},
+        {"tab before a comment", "a: b\t# c\n", "1:5 yaml-dialect"},
+        {"tab in brackets", "a: [b,\tc]\n", "1:7 yaml-dialect"},
+        {"tab behind other characters", "\xC3\xA4: \xC3\xB6\t\n", "1:5 yaml-dialect"},
+        {"tab behind a mark", MARK "a:\tb\n", "1:3 yaml-dialect"},
+        {"tab in a comment", "a: b #\tc\td\n", "{'a':'b'}"},
+        {"tab in a text without quotes", "a: b\tc\n", "1:5 yaml-dialect"},
+        {"tab in a key without quotes", "a\tb: c\n", "1:2 yaml-dialect"},
+        {"tab in quotes", "a: 'b\tc'\nd: \"e\tf\"\n", "{'a':'b\tc','d':'e\tf'}"},
+        {"comment at a quote", "a: 'b'# c\n", "1:7 yaml-dialect"},
+        {"comment at a bracket", "a: [b]# c\n", "1:7 yaml-dialect"},
+        {"comment at a comma", "a: [b,# c\n  d]\n", "1:7 yaml-dialect"},
+        {"comment behind a blank", "a: [b, # c\n  d] # e\n", "{'a':['b','d']}"},
+        {"comments at the start", "#a\n#b\na: b #c\n", "{'a':'b'}"},
+        {"explicit key in brackets", "a: {? b : c}\n", "1:5 yaml-dialect"},
+        {"key that begins as one", "a: {?b: c}\n", "1:5 yaml-dialect"},
+        {"no key at all", "?a: b\n", "{'?a':'b'}"},
+        {"question mark in a comment", "a: b # ?\n", "{'a':'b'}"},
+        {"question mark in brackets", "a: [x?y]\n", "1:6 yaml-dialect"},
+        {"question mark in quotes", "a: ['x?y', \"?\"]\nb: x?y\n", "{'a':['x?y','?'],'b':'x?y'}"},
+        {"dash in brackets", "a: [-]\n", "1:5 yaml-dialect"},
+        {"dash before a comma", "a: {b: -, c: d}\n", "1:8 yaml-dialect"},
+        {"more than a dash", "a: [-b, --, '-']\n", "{'a':['-b','--','-']}"},
+        {"pair without braces", "a: [b, c: d]\n", "1:8 yaml-dialect"},
+        {"pair with braces", "a: [b, {c: d}]\n", "{'a':['b',{'c':'d'}]}"},
+        {"dashes before a key", "---a: b\n", "1:1 yaml-dialect"},
+        {"dashes before a text", "a: ---b\n", "1:4 yaml-dialect"},
+        {"two dashes", "--a: --b\n", "{'--a':'--b'}"},
+    };
+    assert_all_read(cases, COUNT(cases));
+}
+
+static void lines_are_indented(void **state) {
+    (void)state;
+    static const struct yaml_case cases[] = {
+        {"list", "a: [b,\nc]\n", "2:1 yaml-dialect"},
+        {"list with a blank", "a: [b,\n c]\n", "{'a':['b','c']}"},
+        {"closing bracket", "a: [\n  b\n]\n", "3:1 yaml-dialect"},
+        {"closing brace", "a:\n  b: {\n    c: d\n  }\n", "4:3 yaml-dialect"},
+        {"closing brace with a blank", "a:\n  b: {\n    c: d\n   }\n", "{'a':{'b':{'c':'d'}}}"},
+        {"comma", "a: [b\n, c]\n", "2:1 yaml-dialect"},
+        {"in an item", "- [a,\nb]\n", "2:1 yaml-dialect"},
+        {"in an item, with a blank", "- [a,\n b]\n", "[['a','b']]"},
+        {"outside of all", "[a,\nb\n]\n", "['a','b']"},
+        {"JSON", "{\n\"a\": [\n\"b\"\n]\n}\n", "{'a':['b']}"},
+        {"empty lines", "a: [b,\n\n \n\r\n  c]\n", "{'a':['b','c']}"},
+        {"CRLF", "a: [b,\r\nc]\r\n", "2:1 yaml-dialect"},
+        {"text in brackets", "a: [b\nc]\n", "2:1 yaml-dialect"},
+        {"quoted", "a: 'b\nc'\n", "2:1 yaml-dialect"},
+        {"double quoted", "a:\n  b: \"c\n  d\"\n", "3:3 yaml-dialect"},
+        {"quoted with a blank", "a: 'b\n c'\n", "{'a':'b c'}"},
+        {"quoted, an empty line", "a: 'b\n\n c'\n", "{'a':'b\nc'}"},
+        {"quoted, the end alone", "a: 'b\n'\n", "2:1 yaml-dialect"},
+        {"back outside", "a: {b: c}\nd: [e]\n", "{'a':{'b':'c'},'d':['e']}"},
+        {"blank at a line's end", "a: 'b \n  c'\n", "1:6 yaml-dialect"},
+        {"tab at a line's end", "a: \"b\t\r\n  c\"\n", "1:6 yaml-dialect"},
+        {"blank at the text's end", "a: 'b '\n", "{'a':'b '}"},
+        {"line end behind the quote", "a: '\n  b'\n", "{'a':' b'}"},
+        {"line end escaped", "a: \"b\\\n  c\"\n", "{'a':'bc'}"},
+    };
+    assert_all_read(cases, COUNT(cases));
+}
+
+static void texts_in_blocks(void **state) {
+    (void)state;
+    static const struct yaml_case cases[] = {
+        {"header with a comment", "a: | # c\n  b\n", "{'a':'b\n'}"},
+        {"header at a comment", "a: |# c\n  b\n", "1:5 yaml-dialect"},
+        {"header with a tab", "a: |\t\n  b\n", "1:5 yaml-dialect"},
+        {"header of its own", "a:\n  |\n  b\n", "2:3 yaml-dialect"},
+        {"header behind a dash", "- |\n a\n", "['a\n']"},
+        {"no text", "a: |\nb: c\n", "1:5 yaml-dialect"},
+        {"no text at the end", "a: |", "1:4 yaml-dialect"},
+        {"empty lines only", "a: |+\n\n\nb: c\n", "1:6 yaml-dialect"},
+        {"empty lines first", "a: |\n\n  b\n", "{'a':'\nb\n'}"},
+        {"lines of blanks first", "a: |\n \n  b\n", "2:1 yaml-dialect"},
+        {"lines of blanks later", "a: |\n  b\n \n  c\n", "{'a':'b\n\nc\n'}"},
+        {"deeper lines", "a: |\n  b\n   c\n", "{'a':'b\n c\n'}"},
+        {"deeper lines, folded", "a: >\n  b\n   c\n", "3:4 yaml-dialect"},
+        {"tab first, folded", "a: >\n  b\n  \tc\n", "3:3 yaml-dialect"},
+        {"folded", "a: >\r\n  b\r\n\r\n  c\r\nd: e\r\n", "{'a':'b\nc\n','d':'e'}"},
+        {"deeper behind it", "- a: >\n   b\n  c:\n     d\n", "[{'a':'b\n','c':'d'}]"},
+        {"comment behind it", "a: >\n  b\n   # c\n", "3:4 yaml-dialect"},
+        {"comment below it", "a: >\n  b\n # c\nd: e\n", "{'a':'b\n','d':'e'}"},
+        {"an end of blanks", "a: |\n  b\n ", "1:4 yaml-dialect"},
+        {"dropped", "a: |-2\n  b", "{'a':'b'}"},
+        {"dropped, digit first", "a: >2-\n  b", "{'a':'b'}"},
+    };
+    assert_all_read(cases, COUNT(cases));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(documents),
@@ -489,6 +587,9 @@ int main(void) {
         cmocka_unit_test(depth_is_not_breadth),
         cmocka_unit_test(length_of_keys_is_limited),
         cmocka_unit_test(very_long_keys_are_called_so),
+        cmocka_unit_test(between_values),
+        cmocka_unit_test(lines_are_indented),
+        cmocka_unit_test(texts_in_blocks),
         cmocka_unit_test(messages_say_what_to_do),
         cmocka_unit_test(nodes_know_where_they_stand),
         cmocka_unit_test(kinds_have_names),

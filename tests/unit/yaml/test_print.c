@@ -85,7 +85,7 @@ static void values(void **state) {
         {"line: ''", "line: \"\" # main:1\n"},
         {"line: no", "line: \"no\" # main:1\n"},
         {"line: >-\n  a\n  b", "line: \"a b\" # main:1\n"},
-        {"line: |\n  a\n  b", "line: \"a\\nb\\n\" # main:1\n"},
+        {"line: |\n  a\n  b\n", "line: \"a\\nb\\n\" # main:1\n"},
         {"line: \"a\\tb \\\" \\\\ # : c\"", "line: \"a\\tb \\\" \\\\ # : c\" # main:1\n"},
         {"line: \"\\u00A0\\u202E\\uFEFF\\U000E0001\"",
          "line: \"\\u00A0\\u202E\\uFEFF\\U000E0001\" # main:1\n"},
