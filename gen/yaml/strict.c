@@ -74,12 +74,26 @@ struct strict_fault strict_plain(struct str text, size_t from, size_t to,
     return check_lines(text, from, to, around);
 }
 
+static bool is_escaped(struct str text, size_t at) {
+    size_t backslashes = 0;
+    while (at > backslashes && text.data[at - backslashes - 1] == '\\') backslashes++;
+    return backslashes % 2 == 1;
+}
+
+static bool is_empty_line(struct str text, size_t at, size_t to) {
+    at = skip_blanks(text, at, to);
+    return at < to && is_line_end(text.data[at]);
+}
+
 struct strict_fault strict_quoted(struct str text, size_t from, size_t to,
                                   struct strict_around around) {
     for (size_t at = skip_line(text, from, to); at < to; at = skip_line(text, at + 1, to)) {
-        size_t last = at - 1 - (text.data[at - 1] == '\r'); // the opening quote comes before
-        if (text.data[last] == ' ' || text.data[last] == '\t') {
-            return fault(last, "quoted lines that end with a blank", "take the blank away");
+        size_t end = at - (text.data[at - 1] == '\r'); // the opening quote comes before
+        if (text.data[end - 1] == ' ' || text.data[end - 1] == '\t') {
+            return fault(end - 1, "quoted lines that end with a blank", "take the blank away");
+        }
+        if (text.data[from] == '"' && is_escaped(text, end) && is_empty_line(text, at + 1, to)) {
+            return fault(end - 1, "escaped line ends before an empty line", "write \\n for the line");
         }
     }
     return check_lines(text, from, to, around);

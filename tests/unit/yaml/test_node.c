@@ -540,6 +540,10 @@ static void lines_are_indented(void **state) {
         {"blank at the text's end", "a: 'b '\n", "{'a':'b '}"},
         {"line end behind the quote", "a: '\n  b'\n", "{'a':' b'}"},
         {"line end escaped", "a: \"b\\\n  c\"\n", "{'a':'bc'}"},
+        {"line end escaped before an empty line", "a: \"b\\\n\n  c\"\n", "1:6 yaml-dialect"},
+        {"the same with CRLF", "a: \"b\\\r\n \r\n  c\"\r\n", "1:6 yaml-dialect"},
+        {"backslash escaped", "a: \"b\\\\\n\n  c\"\n", "{'a':'b\\\nc'}"},
+        {"backslash in quotes that know no escapes", "a: 'b\\\n\n  c'\n", "{'a':'b\\\nc'}"},
     };
     assert_all_read(cases, COUNT(cases));
 }
