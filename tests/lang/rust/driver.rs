@@ -14,8 +14,9 @@ const _: (&str, Option<&str>, Option<&generated::Info>, &[generated::Info]) = {
     (code.text(), code.canonical_reason(), code.vendor_info("nobody"), code.all())
 };
 
-// And gives the same then: no name is lost, in any spelling.
-const _: () = {
+// And gives the same then: no name is lost, in any spelling. It has a name, since rustc 1.63 takes what only
+// constants without one use for dead.
+const NAMES_ARE_FOUND: () = {
     let mut rest = NAMES;
     while let [(id, shouted, number), others @ ..] = rest {
         assert!(is(Code::from_id(id), *number));
@@ -125,6 +126,7 @@ fn about(code: Code, query: &[&str]) -> String {
 }
 
 fn main() {
+    let () = NAMES_ARE_FOUND;
     assert_eq!(std::mem::size_of::<Code>(), std::mem::size_of::<Number>());
     let mut out = std::io::BufWriter::new(std::io::stdout());
     for line in std::io::stdin().lock().lines() {

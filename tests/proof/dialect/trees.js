@@ -30,5 +30,11 @@ function answer(parse, path) {
 
 const name = process.argv[2];
 const parse = name === 'js-yaml' ? jsYaml() : yamlOf(name.slice('yaml-'.length));
-const paths = fs.readFileSync(0, 'utf8').split('\n').filter((path) => path !== '');
-process.stdout.write(paths.map((path) => JSON.stringify(answer(parse, path)) + '\n').join(''));
+// Node cannot always read standard input at once: it may be a pipe that has nothing to say yet.
+let input = '';
+process.stdin.setEncoding('utf8');
+process.stdin.on('data', (text) => { input += text; });
+process.stdin.on('end', () => {
+  const paths = input.split('\n').filter((path) => path !== '');
+  process.stdout.write(paths.map((path) => JSON.stringify(answer(parse, path)) + '\n').join(''));
+});
