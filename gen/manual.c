@@ -248,7 +248,7 @@ static void add_fields(struct session *session, struct buf *out) {
     const struct spec *spec = session_spec(session);
     if (languages == NULL || count == 0 || spec == NULL) return;
     struct subject subject = view_subject(&session->arena, spec);
-    struct view *view = view_make(&session->arena, &session->arena, &subject, languages[0],
+    const struct view *view = view_make(&session->arena, &session->arena, &subject, languages[0],
                                   session_request(session), &session->diag);
     if (view == NULL) return;
     const struct shape *shapes[MOST];

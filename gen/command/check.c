@@ -36,7 +36,7 @@ static bool is_of_answer(struct str word) {
 }
 
 // The command that mends what check found: the same line with 'generate' in its place.
-static void add_remedy(struct session *session, enum file_state state, struct buf *out) {
+static void add_remedy(const struct session *session, enum file_state state, struct buf *out) {
     buf_add(out, STR("statusgen generate"));
     for (int i = 2; i < session->argc; i++) {
         struct str word = str_from(session->argv[i]);

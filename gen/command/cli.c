@@ -164,7 +164,7 @@ static void add_indented(struct buf *out, const char *text, int column) {
     }
 }
 
-static void add_left(struct buf *out, struct buf *left, int column) {
+static void add_left(struct buf *out, const struct buf *left, int column) {
     buf_add(out, buf_str(left));
     size_t width = left->len;
     if (width + 1 > (size_t)column) {

@@ -158,7 +158,7 @@ static bool write_special(const struct job *job, bool links_anywhere) {
 
 static bool write_all_special(struct writer *writer) {
     for (size_t i = 0; i < writer->count; i++) {
-        struct job *job = &writer->jobs[i];
+        const struct job *job = &writer->jobs[i];
         if (job->state != WRITE_THROUGH || job->part->options.dry_run) continue;
         if (!write_special(job, job->part->plan->one_file)) return job_failed(writer, job);
     }

@@ -83,7 +83,7 @@ static void read_includes(struct assembly *assembly, const struct spec_file *top
             continue;
         }
         struct str path = input_beside(assembly->arena, place.source->path, name);
-        struct spec_file *file = read_file(assembly, path, place);
+        const struct spec_file *file = read_file(assembly, path, place);
         if (file == NULL) continue;
         struct place inner = node_place(file->node, file->registry.node != NULL ? "registry" : "include");
         if (file->registry.node != NULL || file->include.count > 0) {
@@ -287,7 +287,7 @@ static void build_registry(struct assembly *assembly, struct registry *registry)
 // Reads the files of a registry.
 static void read_registry(struct assembly *assembly, struct str path) {
     size_t errors = diag_errors(assembly->diag);
-    struct spec_file *top = read_file(assembly, path, NO_PLACE);
+    const struct spec_file *top = read_file(assembly, path, NO_PLACE);
     if (top != NULL && top->registry.node != NULL) {
         read_includes(assembly, top);
     } else if (top != NULL) {

@@ -456,7 +456,7 @@ const struct template *template_compile_part(struct arena *arena, const struct s
                          .unit = &unit,
                          .most = before + TEMPLATE_MAX_PROBLEMS};
     if (mode == TEMPLATE_STRICT) push_level(&c.scope, root);
-    struct syntax *syntax = template_parse(arena, source, text, diag);
+    const struct syntax *syntax = template_parse(arena, source, text, diag);
     if (syntax != NULL) compile_block(&c, syntax, &template->block);
     if (diag_errors(diag) >= c.most) {
         diag_note(diag, place_file(source), "after %d problems nothing more is looked for",
