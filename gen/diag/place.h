@@ -43,16 +43,27 @@ static inline bool place_equal(struct place a, struct place b) {
 // Order of two places in files, the same in every run: by path, line and column. <0, 0, >0.
 int place_compare(struct place a, struct place b);
 
-// Where the lines of a source begin, for many look-ups in it.
+// Where the lines of a source begin, for many look-ups in it. One line may be the whole of a large
+// source, so that a long line has marks: offsets of characters at a distance from each other.
+struct line_mark {
+    uint32_t line;
+    size_t offset; // in the line
+};
 struct line_index {
     const struct source *source;
     const size_t *starts; // behind a byte order mark
     size_t count;
+    const struct line_mark *marks; // by line and offset
+    size_t mark_count;
 };
 
 struct line_index line_index_of(struct arena *arena, const struct source *source);
 
 // The text of a line, without its end. Absent if there is no such line.
 struct str line_index_at(const struct line_index *index, uint32_t line);
+
+// Where a column of a line begins, as an offset in the line's text; the line's length if it has no
+// such column. Does not walk the line.
+size_t line_index_column(const struct line_index *index, uint32_t line, uint32_t column);
 
 #endif

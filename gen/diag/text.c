@@ -64,24 +64,28 @@ static void show_place(struct buf *out, struct place place) {
     buf_add(out, STR(": "));
 }
 
-// Columns that the first `count` characters of the line take when they are shown.
-static size_t shown_columns(struct str line, uint32_t count) {
+// Columns that a part of a line takes when it is shown.
+static size_t shown_columns(struct str part) {
     struct buf scratch = {0};
     size_t columns = 0, at = 0;
-    for (; count > 0 && at < line.len; count--) columns += text_show_character(&scratch, line, &at);
+    while (at < part.len) columns += text_show_character(&scratch, part, &at);
     buf_free(&scratch);
     return columns;
 }
 
-// Where the window into a line starts, as a column and an offset: with the line, or LEAD columns
-// before a place that would be near its end or beyond.
-static uint32_t find_window(struct str line, uint32_t column, size_t *offset) {
-    size_t before = shown_columns(line, column - 1);
-    uint32_t first = 1;
-    *offset = 0;
-    if (before <= QUOTED_COLUMNS - LEAD) return first;
+// The column at which the window into a line starts: with the line, or LEAD columns before a place
+// that would be near its end or beyond. A character takes a column or more, so what is farther
+// before the place than that need not be looked at.
+static uint32_t find_window(const struct line_index *index, struct place place) {
+    struct str line = line_index_at(index, place.line);
+    size_t end = line_index_column(index, place.line, place.column);
+    bool far = place.column > QUOTED_COLUMNS - LEAD + 1;
+    if (!far && shown_columns(str_slice(line, 0, end)) <= QUOTED_COLUMNS - LEAD) return 1;
+    uint32_t first = place.column > LEAD ? place.column - LEAD : 1;
+    size_t at = line_index_column(index, place.line, first);
+    size_t before = shown_columns(str_slice(line, at, end - at));
     struct buf scratch = {0};
-    for (; before > LEAD; first++) before -= text_show_character(&scratch, line, offset);
+    for (; before > LEAD; first++) before -= text_show_character(&scratch, line, &at);
     buf_free(&scratch);
     return first;
 }
@@ -92,22 +96,23 @@ struct quoted {
     VEC(struct line_index) sources;
 };
 
-static struct str find_line(struct quoted *quoted, struct place place) {
-    if (place.source == NULL || place.line == 0) return (struct str){0};
+static const struct line_index *find_index(struct quoted *quoted, const struct source *source) {
     for (size_t i = 0; i < quoted->sources.count; i++) {
-        const struct line_index *index = &quoted->sources.items[i];
-        if (index->source == place.source) return line_index_at(index, place.line);
+        if (quoted->sources.items[i].source == source) return &quoted->sources.items[i];
     }
-    vec_add(&quoted->sources, line_index_of(&quoted->arena, place.source));
-    return line_index_at(&quoted->sources.items[quoted->sources.count - 1], place.line);
+    vec_add(&quoted->sources, line_index_of(&quoted->arena, source));
+    return &quoted->sources.items[quoted->sources.count - 1];
 }
 
 // The source line with a caret under the place. A long line is cut to a window that holds the
 // place; the window starts a little before it.
-static void quote(struct buf *out, struct str line, struct place place, bool colour) {
+static void quote(struct buf *out, struct quoted *quoted, struct place place, bool colour) {
+    if (place.source == NULL || place.line == 0) return;
+    const struct line_index *index = find_index(quoted, place.source);
+    struct str line = line_index_at(index, place.line);
     if (!str_given(line)) return;
-    size_t at, margin = out->len;
-    uint32_t first = find_window(line, place.column, &at);
+    uint32_t first = find_window(index, place);
+    size_t at = line_index_column(index, place.line, first), margin = out->len;
 
     buf_printf(out, "%5u", place.line);
     margin = out->len - margin;
@@ -156,12 +161,12 @@ void diag_print(const struct diag *diag, bool colour, struct buf *out) {
         const struct message *message = &diag->messages.items[i];
         show_line(out, colour, message->place, message->severity, message->text,
                   rule_info(message->rule)->id);
-        quote(out, find_line(&quoted, message->place), message->place, colour);
+        quote(out, &quoted, message->place, colour);
         for (size_t n = 0; n < message->notes.count; n++) {
             const struct note *note = &message->notes.items[n];
             show_line(out, colour, note->place, SEVERITY_NOTE, note->text, NULL);
             if (place_equal(note->place, message->place)) continue;
-            quote(out, find_line(&quoted, note->place), note->place, colour);
+            quote(out, &quoted, note->place, colour);
         }
     }
     vec_free(&quoted.sources);

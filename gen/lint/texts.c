@@ -75,13 +75,11 @@ static void find_file(struct texts *texts, const struct source *source) {
 // What follows a text of one line on that line; absent if it runs over several.
 static struct str rest_of_line(struct texts *texts, const struct node *node) {
     find_file(texts, node->place.source);
-    struct str line = line_index_at(texts->file, node->place.line);
     if (node->place.width != utf8_count(node->text)) return (struct str){0};
-    size_t at = 0;
-    for (size_t i = 1; i < node->place.column + node->place.width && at < line.len; i++) {
-        utf8_next(line, &at);
-    }
-    return str_slice(line, at, line.len);
+    size_t end = line_index_column(texts->file, node->place.line,
+                                   node->place.column + node->place.width);
+    struct str line = line_index_at(texts->file, node->place.line);
+    return str_slice(line, end, line.len);
 }
 
 // Where a comment is rarely meant: "Error #5" without quotes is the text "Error".

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "../findings.h"
 
+#include "base/utf8.h"
 #include "diag/place.h"
 
 #define MARK "\xEF\xBB\xBF"
@@ -68,6 +69,42 @@ static void lines_come_without_their_ends(void **state) {
     }
 }
 
+// Where the column begins when the line is walked from its start.
+static size_t walk(struct str line, size_t column) {
+    size_t at = 0;
+    for (size_t i = 1; i < column && at < line.len; i++) utf8_next(line, &at);
+    return at;
+}
+
+static void columns_of_long_lines_are_found_without_walking_them(void **state) {
+    (void)state;
+    static const char *const pieces[] = {"a", "\xC3\xA4", "\xF0\x9F\x98\x80x", "\xFF", "\t "};
+    static const char *const ends[] = {"", "\n", "\r\n", "\nshort\n\nb\n"};
+    for (size_t p = 0; p < COUNT(pieces); p++) {
+        for (size_t e = 0; e < COUNT(ends); e++) {
+            struct buf text = {0};
+            struct arena arena = {0};
+            buf_add(&text, STR(MARK "x\n"));
+            for (size_t i = 0; i < 3 * 1024 + e; i++) buf_add(&text, str_from(pieces[p]));
+            buf_add(&text, str_from(ends[e]));
+            struct source source = {STR("main"), buf_str(&text)};
+            struct line_index index = line_index_of(&arena, &source);
+            for (uint32_t line = 1; line <= index.count; line++) {
+                struct str found = line_index_at(&index, line);
+                size_t most = utf8_count(found) + 3;
+                for (uint32_t column = 0; column < most; column++) {
+                    bool near_mark = column % 1024 < 3 || column % 1024 > 1020 || column + 9 > most;
+                    if (!near_mark && column % 97 != 0) continue;
+                    assert_int_equal(line_index_column(&index, line, column), walk(found, column));
+                }
+            }
+            assert_int_equal(line_index_column(&index, 99, 5), 0);
+            arena_free(&arena);
+            buf_free(&text);
+        }
+    }
+}
+
 static void places_are_ordered_by_path_line_and_column(void **state) {
     (void)state;
     static const struct source a = {STR_INIT("a"), STR_INIT("")}, b = {STR_INIT("b"), STR_INIT("")};
@@ -87,6 +124,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(offsets_become_lines_and_columns_of_characters),
         cmocka_unit_test(lines_come_without_their_ends),
+        cmocka_unit_test(columns_of_long_lines_are_found_without_walking_them),
         cmocka_unit_test(places_are_ordered_by_path_line_and_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
