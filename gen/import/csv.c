@@ -111,7 +111,7 @@ static bool read_row(struct csv *csv) {
     csv->count = 0;
     for (;;) {
         if (csv->count == MOST_COLUMNS) {
-            diag_report(csv->diag, RULE_IMPORT_SYNTAX, here(csv), "a row has more than %d fields",
+            diag_report(csv->diag, RULE_LIMIT, here(csv), "a row has more than %d fields",
                         MOST_COLUMNS);
             return false;
         }

@@ -116,17 +116,27 @@ static void read_phrase(struct str phrase, struct description *out) {
 struct description description_read(struct cell field, struct diag *diag) {
     struct description out = {.assigned = true, .state = STATE_PERMANENT};
     struct str text = field.text, found[MOST_REMARKS];
-    if (text.len == 0 || text.len > MOST_BYTES) {
-        diag_report(diag, RULE_IMPORT_ROW, field.place,
-                    text.len == 0 ? "a row without a description" : "the description is too long");
+    if (text.len == 0) {
+        diag_report(diag, RULE_IMPORT_ROW, field.place, "a row without a description");
+        return out;
+    }
+    if (text.len > MOST_BYTES) {
+        diag_report(diag, RULE_LIMIT, field.place, "the description is longer than %d bytes",
+                    MOST_BYTES);
         return out;
     }
     size_t count = 0;
     while (count < MOST_REMARKS && take_remark(&text, &found[count])) count++;
+    struct str rest = text, more;
+    if (count == MOST_REMARKS && take_remark(&rest, &more)) {
+        diag_report(diag, RULE_LIMIT, field.place, "the description has more than %d remarks",
+                    MOST_REMARKS);
+        return out;
+    }
     read_phrase(text, &out);
     while (count > 0) read_remark(found[--count], &out, field, diag);
     if (out.phrase.len > MOST_PHRASE) {
-        diag_report(diag, RULE_IMPORT_ROW, field.place, "a phrase has at most %d bytes",
+        diag_report(diag, RULE_LIMIT, field.place, "the phrase is longer than %d bytes",
                     MOST_PHRASE);
     }
     return out;

@@ -47,8 +47,8 @@ static void stop(struct reader *reader) {
     XML_StopParser(reader->parser, XML_FALSE);
 }
 
-static void refuse(struct reader *reader, enum rule rule, const char *why) {
-    diag_report(reader->diag, rule, here(reader), "%s", why);
+static void refuse(struct reader *reader, const char *why) {
+    diag_report(reader->diag, RULE_IMPORT_SYNTAX, here(reader), "%s", why);
     stop(reader);
 }
 
@@ -78,10 +78,12 @@ static void begin_record(struct reader *reader) {
     size_t registry = reader->path[reader->depth - 1].registry;
     if (reader->owner == 0) reader->owner = registry;
     if (reader->owner != registry) {
-        refuse(reader, RULE_IMPORT_SYNTAX, "the file holds the records of several registries");
+        refuse(reader, "the file holds the records of several registries");
         diag_note(reader->diag, here(reader), "keep the one that is to be compared");
     } else if (reader->rows->list.count == ROWS_MOST) {
-        refuse(reader, RULE_LIMIT, "the file has too many records");
+        diag_report(reader->diag, RULE_LIMIT, here(reader), "the file has more than %d records",
+                    ROWS_MOST);
+        stop(reader);
     }
     reader->row = (struct row){.value = {.place = here(reader)}};
     reader->row.description.place = here(reader);
@@ -101,11 +103,13 @@ static void XMLCALL on_start(void *data, const char *name, const char **attribut
     if (reader->stopped) return;
     enum element element = element_of(reader, name);
     if (reader->depth == 0 && element != ELEMENT_REGISTRY) {
-        refuse(reader, RULE_IMPORT_SYNTAX, "this is no registry: it does not begin with 'registry'");
+        refuse(reader, "this is no registry: it does not begin with 'registry'");
         return;
     }
     if (reader->depth == MOST_DEPTH) {
-        refuse(reader, RULE_LIMIT, "elements are nested too deeply");
+        diag_report(reader->diag, RULE_LIMIT, here(reader), "elements are nested deeper than %d",
+                    MOST_DEPTH);
+        stop(reader);
         return;
     }
     size_t outer = reader->depth > 0 ? reader->path[reader->depth - 1].registry : 0;
@@ -184,7 +188,7 @@ static void XMLCALL on_document_type(void *data, const char *name, const char *s
     (void)name, (void)system, (void)public, (void)has_subset;
     struct reader *reader = data;
     if (reader->stopped) return;
-    refuse(reader, RULE_IMPORT_SYNTAX, "a registry file has no document type and no entities");
+    refuse(reader, "a registry file has no document type and no entities");
 }
 
 static void *resize(void *old, size_t size) {
@@ -193,7 +197,8 @@ static void *resize(void *old, size_t size) {
 
 static void parse(struct reader *reader, struct str text) {
     if (text.len > INT_MAX) {
-        diag_report(reader->diag, RULE_LIMIT, place_file(reader->source), "the file is too large");
+        diag_report(reader->diag, RULE_LIMIT, place_file(reader->source),
+                    "the file is larger than %d bytes", INT_MAX);
         return;
     }
     if (XML_Parse(reader->parser, text.data, (int)text.len, XML_TRUE) != XML_STATUS_ERROR) return;

@@ -79,7 +79,7 @@ static void rows_and_fields_are_limited(void **state) {
     world = (struct world){0};
     buf_fill(&text, ',', 1000000);
     csv_read(&world.arena, source_of(&world, buf_str(&text)), &rows, &world.diag);
-    assert_world_found(&world, "fields", "1:65 import-syntax");
+    assert_world_found(&world, "fields", "1:65 limit");
     buf_clear(&text);
     world = (struct world){0};
     buf_add(&text, STR(HEAD "1,A,[x]\n2,B,"));
