@@ -96,6 +96,11 @@ void diag_note(struct diag *diag, struct place place, const char *format, ...) {
     vec_add(&last->notes, note);
 }
 
+bool diag_may_suggest(const struct diag *diag) {
+    enum { MOST_SEARCHES = 100 };
+    return !diag->muted && diag->messages.count <= MOST_SEARCHES;
+}
+
 void diag_suggest(struct diag *diag, struct place place, struct str best) {
     if (str_given(best)) diag_note(diag, place, "did you mean '%.*s'?", STR_ARG(best));
 }

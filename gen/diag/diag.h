@@ -85,6 +85,10 @@ __attribute__((format(printf, 3, 4)))
 #endif
 void diag_note(struct diag *diag, struct place place, const char *format, ...);
 
+// Is it worth while to look for what the user may have meant by the last finding? Not if nobody would
+// see it, nor after very many: a search may walk all that there is.
+bool diag_may_suggest(const struct diag *diag);
+
 // The note "did you mean 'X'?", if there is an X.
 void diag_suggest(struct diag *diag, struct place place, struct str best);
 

@@ -3,7 +3,7 @@
 
 #include <inttypes.h>
 
-enum { LOCK_VERSION = 1 };
+enum { LOCK_VERSION = 1, MAX_FILES = 100000 };
 
 static const struct key entry_keys[] = {
     SCHEMA_REQUIRED("path", KEY_LINE, lock_entry, path, "the file, from the folder of the lock"),
@@ -13,7 +13,7 @@ static const struct schema entry_schema = SCHEMA_OF("a file", lock_entry, entry_
 
 static const struct key lock_keys[] = {
     SCHEMA_NUMBER("statusgen", lock, version, 999, true, "version of the format: 1"),
-    SCHEMA_NESTED("files", KEY_LIST, lock, files, entry_schema, "the files written"),
+    SCHEMA_COUNTED("files", KEY_LIST, lock, files, MAX_FILES, &entry_schema, "the files written"),
 };
 static const struct schema lock_schema = SCHEMA_OF("a lock", lock, lock_keys);
 

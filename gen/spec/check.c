@@ -279,12 +279,12 @@ static void check_entry_names(const struct ids *ids, const struct array *names,
     for (size_t i = 0; i < names->count; i++) {
         struct str name = ARRAY_AT(*names, struct str, i);
         if (has_entry(ids, name)) continue;
-        struct suggestion near = suggest_start(name);
-        for (size_t e = 0; e < entries->count; e++) {
-            suggest_try(&near, ARRAY_AT(*entries, struct entry, e).id);
-        }
         struct place place = node_item_place(node, key, i);
         diag_report(diag, RULE_UNKNOWN_ID, place, "there is no entry '%.*s'", STR_ARG(name));
+        struct suggestion near = suggest_start(name);
+        for (size_t e = 0; e < entries->count && diag_may_suggest(diag); e++) {
+            suggest_try(&near, ARRAY_AT(*entries, struct entry, e).id);
+        }
         diag_suggest(diag, place, near.best);
     }
 }
@@ -324,7 +324,7 @@ static void check_also(struct arena *arena, const struct entry *entry, bool comp
         const struct peer_names *also = &ARRAY_AT(entry->also, struct peer_names, i);
         check_identifiers(arena, also, diag);
         const struct peer *peer = complete ? find_peer(entry, also, diag) : NULL;
-        if (peer == NULL || !peer_lists(&peer->lacks, entry)) continue;
+        if (peer == NULL || !peer_is_said_to_lack(peer, entry)) continue;
         diag_report(diag, RULE_BAD_VALUE, also->node->place,
                     "'%.*s' has no identifier for a code that it lacks", STR_ARG(peer->id));
         diag_note(diag, node_place(peer->node, "lacks"), "what it lacks stands here");
@@ -413,11 +413,6 @@ static void check_entry(struct arena *arena, const struct entry *entry, const st
 
 void registry_check(struct arena *arena, const struct registry *registry, bool complete,
                     struct diag *diag) {
-    if (registry->entries.count > SPEC_MAX_ENTRIES) {
-        diag_report(diag, RULE_LIMIT, registry->node->place, "the registry has more than %d entries",
-                    SPEC_MAX_ENTRIES);
-        return;
-    }
     if (is_range_read(registry) && registry->range.first > registry->range.last) {
         diag_report(diag, RULE_OUTSIDE_RANGE, node_place(registry->node, "range"),
                     "the range ends before it begins");

@@ -164,8 +164,8 @@ static const struct key registry_keys[] = {
     SCHEMA_NESTED("range", KEY_MAP, registry, range, range_schema, "the numbers that codes may have"),
     SCHEMA_NESTED("line", KEY_MAP, registry, line, line_schema,
                   "how a number is sent: start, number and phrase, with blanks between, and end"),
-    SCHEMA_FIELD("acronyms", KEY_LINES, registry, acronyms,
-          "words that stay upper-case where a casing style keeps acronyms"),
+    SCHEMA_COUNTED("acronyms", KEY_LINES, registry, acronyms, SPEC_MAX_ACRONYMS, NULL,
+                   "words that stay upper-case where a casing style keeps acronyms"),
     SCHEMA_FIELD("unknown", KEY_LINE, registry, unknown, "what a number outside every class is called"),
 };
 static const struct schema registry_schema = SCHEMA_OF("a registry", registry, registry_keys);
@@ -184,7 +184,7 @@ static const struct key document_keys[] = {
     SCHEMA_NUMBER("rfc", document, rfc, MAX_RFC, true, "number of the RFC"),
     SCHEMA_NUMBER("obsoleted_by", document, obsoleted_by, MAX_RFC, false,
                   "number of the RFC that replaces it"),
-    SCHEMA_NESTED("sections", KEY_DICT, document, sections, definition_schema,
+    SCHEMA_COUNTED("sections", KEY_DICT, document, sections, SPEC_MAX_ENTRIES, &definition_schema,
                   "every section that defines a code, with the code"),
 };
 static const struct schema document_schema = SCHEMA_OF("a document", document, document_keys);
@@ -197,13 +197,13 @@ static const struct key file_keys[] = {
     SCHEMA_NESTED("classes", KEY_LIST, spec_file, classes, class_schema, "ranges of numbers that mean alike"),
     SCHEMA_NESTED("vendors", KEY_LIST, spec_file, vendors, vendor_schema,
            "who defines codes, in order of precedence"),
-    SCHEMA_NESTED("peers", KEY_LIST, spec_file, peers, peer_schema,
-           "libraries with identifiers of their own for the codes"),
-    SCHEMA_NESTED("documents", KEY_LIST, spec_file, documents, document_schema,
-           "what is known of the documents that references name"),
+    SCHEMA_COUNTED("peers", KEY_LIST, spec_file, peers, SPEC_MAX_PEERS, &peer_schema,
+                   "libraries with identifiers of their own for the codes"),
+    SCHEMA_COUNTED("documents", KEY_LIST, spec_file, documents, SPEC_MAX_ENTRIES, &document_schema,
+         "what is known of the documents that references name"),
     SCHEMA_FIELD("include", KEY_LINES, spec_file, include, "files with codes, relative to this one"),
     SCHEMA_FIELD("vendor", KEY_ID, spec_file, vendor, "whose codes the file holds"),
-    SCHEMA_NESTED("codes", KEY_LIST, spec_file, codes, entry_schema, "the entries"),
+    SCHEMA_COUNTED("codes", KEY_LIST, spec_file, codes, SPEC_MAX_ENTRIES, &entry_schema, "the entries"),
 };
 const struct schema spec_file_schema = SCHEMA_OF("a specification", spec_file, file_keys);
 
@@ -214,20 +214,17 @@ static const struct key removal_keys[] = {
 static const struct schema removal_schema = SCHEMA_OF("a removal", removal, removal_keys);
 
 // Kept as nodes, to be merged into what the schema describes.
-#define SCHEMA_PATCHED(key, kind, owner, member, of, text) \
-    { SCHEMA_KEY(key, kind, owner, member), .schema = &(of), .summary = (text) }
-
 static const struct key overlay_keys[] = {
     SCHEMA_NUMBER("statusgen", overlay_file, version, 999, true, "version of the format: 1"),
-    SCHEMA_PATCHED("registry", KEY_ANY, overlay_file, registry, registry_schema,
+    SCHEMA_NESTED("registry", KEY_ANY, overlay_file, registry, registry_schema,
                  "id of the registry that it is for, or a mapping with more of its keys; default: the first"),
-    SCHEMA_PATCHED("editions", KEY_ANY, overlay_file, editions, edition_schema, "editions to change, and newer ones"),
-    SCHEMA_PATCHED("classes", KEY_ANY, overlay_file, classes, class_schema, "classes to change or add"),
-    SCHEMA_PATCHED("vendors", KEY_ANY, overlay_file, vendors, vendor_schema, "vendors to change or add"),
-    SCHEMA_PATCHED("peers", KEY_ANY, overlay_file, peers, peer_schema, "peers to change or add"),
-    SCHEMA_PATCHED("documents", KEY_ANY, overlay_file, documents, document_schema, "documents to change or add"),
+    SCHEMA_NESTED("editions", KEY_ANY, overlay_file, editions, edition_schema, "editions to change, and newer ones"),
+    SCHEMA_NESTED("classes", KEY_ANY, overlay_file, classes, class_schema, "classes to change or add"),
+    SCHEMA_NESTED("vendors", KEY_ANY, overlay_file, vendors, vendor_schema, "vendors to change or add"),
+    SCHEMA_COUNTED("peers", KEY_ANY, overlay_file, peers, SPEC_MAX_PEERS, &peer_schema, "peers to change or add"),
+    SCHEMA_COUNTED("documents", KEY_ANY, overlay_file, documents, SPEC_MAX_ENTRIES, &document_schema, "documents to change or add"),
     SCHEMA_FIELD("vendor", KEY_ID, overlay_file, vendor, "whose codes the file holds"),
-    SCHEMA_NESTED("remove", KEY_LIST, overlay_file, remove, removal_schema, "entries to take out"),
-    SCHEMA_PATCHED("codes", KEY_ANY, overlay_file, codes, entry_schema, "entries to change or add"),
+    SCHEMA_COUNTED("remove", KEY_LIST, overlay_file, remove, SPEC_MAX_ENTRIES, &removal_schema, "entries to take out"),
+    SCHEMA_COUNTED("codes", KEY_ANY, overlay_file, codes, SPEC_MAX_ENTRIES, &entry_schema, "entries to change or add"),
 };
 const struct schema overlay_file_schema = SCHEMA_OF("an overlay", overlay_file, overlay_keys);

@@ -8,6 +8,7 @@
 #include "spec/check.h"
 #include "spec/format.h"
 #include "spec/merge.h"
+#include "spec/peers.h"
 
 // What one registry is put together from.
 struct assembly {
@@ -96,11 +97,19 @@ static void read_includes(struct assembly *assembly, const struct spec_file *top
 
 // Puts the lists of all files one behind the other. The only one there is is taken as it is: a
 // registry of many entries stands in one file.
-static struct array join(struct assembly *assembly, size_t offset, size_t size) {
+static struct array join(struct assembly *assembly, const char *key, size_t offset, size_t size,
+                         size_t most) {
     size_t count = 0;
     const struct array *last = NULL;
     for (size_t i = 0; i < assembly->files.count; i++) {
-        const struct array *part = (struct array *)((char *)assembly->files.items[i] + offset);
+        struct array *part = (struct array *)((char *)assembly->files.items[i] + offset);
+        if (part->count > most - count) {
+            struct place place =
+                node_item_place(assembly->files.items[i]->node, key, most - count);
+            diag_report(assembly->diag, RULE_LIMIT, place,
+                        "'%s' of all files together has more than %zu items", key, most);
+            part->count = most - count;
+        }
         count += part->count;
         if (part->count > 0) last = part;
     }
@@ -115,8 +124,8 @@ static struct array join(struct assembly *assembly, size_t offset, size_t size) 
     return all;
 }
 
-#define JOIN(assembly, member, type) \
-    join((assembly), offsetof(struct spec_file, member), sizeof(struct type))
+#define JOIN(assembly, member, type, most) \
+    join((assembly), #member, offsetof(struct spec_file, member), sizeof(struct type), (most))
 
 // Without a list of vendors the file's own vendor is the one and registered.
 static struct array only_vendor(struct assembly *assembly, const struct registry *registry) {
@@ -133,7 +142,7 @@ static struct array only_vendor(struct assembly *assembly, const struct registry
 }
 
 static void set_vendors(struct assembly *assembly, struct registry *registry) {
-    registry->vendors = JOIN(assembly, vendors, vendor);
+    registry->vendors = JOIN(assembly, vendors, vendor, SCHEMA_MAX_ITEMS);
     if (registry->vendors.count == 0) registry->vendors = only_vendor(assembly, registry);
     for (size_t i = 0; i < registry->vendors.count; i++) {
         ARRAY_AT(registry->vendors, struct vendor, i).index = i;
@@ -147,7 +156,7 @@ static int compare_classes(const void *a, const void *b) {
 }
 
 static void set_classes(struct assembly *assembly, struct registry *registry) {
-    registry->classes = JOIN(assembly, classes, class);
+    registry->classes = JOIN(assembly, classes, class, SCHEMA_MAX_ITEMS);
     if (registry->classes.count == 0) return;
     qsort(registry->classes.items, registry->classes.count, sizeof(struct class), compare_classes);
     for (size_t i = 0; i < registry->classes.count; i++) {
@@ -162,7 +171,7 @@ static int compare_documents(const void *a, const void *b) {
 }
 
 static void set_documents(struct assembly *assembly, struct registry *registry) {
-    registry->documents = JOIN(assembly, documents, document);
+    registry->documents = JOIN(assembly, documents, document, SPEC_MAX_ENTRIES);
     if (registry->documents.count == 0) return;
     qsort(registry->documents.items, registry->documents.count, sizeof(struct document),
           compare_documents);
@@ -251,7 +260,7 @@ static void set_entries(struct assembly *assembly, struct registry *registry) {
             }
         }
     }
-    registry->entries = JOIN(assembly, codes, entry);
+    registry->entries = JOIN(assembly, codes, entry, SPEC_MAX_ENTRIES);
     drop_unreadable(&registry->entries);
 }
 
@@ -275,8 +284,9 @@ static void build_registry(struct assembly *assembly, struct registry *registry)
     }
     if (!str_given(registry->module)) registry->module = registry->id;
     if (!str_given(registry->unknown)) registry->unknown = STR("Unknown");
-    registry->editions = JOIN(assembly, editions, edition);
-    registry->peers = JOIN(assembly, peers, peer);
+    registry->editions = JOIN(assembly, editions, edition, SCHEMA_MAX_ITEMS);
+    registry->peers = JOIN(assembly, peers, peer, SPEC_MAX_PEERS);
+    peers_index(assembly->arena, registry);
     set_vendors(assembly, registry);
     set_classes(assembly, registry);
     set_documents(assembly, registry);

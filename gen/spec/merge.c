@@ -298,7 +298,7 @@ static bool has_former(const struct node *entry, struct str id) {
 // Of the same vendor: the one that had the id, else the one whose id is nearest.
 static void suggest_item(struct merge *m, enum section_id s, const struct item *wanted,
                          struct place place) {
-    if (m->diag->muted) return; // nobody would see it, and it takes its time
+    if (!diag_may_suggest(m->diag)) return;
     struct suggestion near = suggest_start(wanted->id);
     const struct item *elsewhere = NULL, *renamed = NULL;
     for (size_t i = 0; i < m->items[s].count; i++) {

@@ -17,6 +17,8 @@
 enum {
     SPEC_VERSION = 1,
     SPEC_MAX_ENTRIES = 100000,
+    SPEC_MAX_PEERS = 64,     // each is asked for each entry
+    SPEC_MAX_ACRONYMS = 256, // each is compared with each word
     SPEC_MAX_CODE = 2147483647, // so that every language's plain integer holds it
 };
 
@@ -71,6 +73,7 @@ struct peer {
     struct str prefix; // what users write in front of each identifier
     int style;         // 1 + enum casing
     struct array has, lacks; // of struct str, each as entry_is() takes it
+    struct array by_name_has, by_name_lacks; // the same, sorted; see peers_index()
 };
 
 // What a section of a document defines.

@@ -5,8 +5,15 @@
 
 #include "spec/model.h"
 
-// Is the entry in this list of names, a peer's `has` or `lacks`?
-bool peer_lists(const struct array *names, const struct entry *entry);
+// Sorts what the peers of the registry have and lack; to be called before anything below.
+void peers_index(struct arena *arena, const struct registry *registry);
+
+// Is it said that the peer has the entry, or that it lacks it?
+bool peer_is_said_to_have(const struct peer *peer, const struct entry *entry);
+bool peer_is_said_to_lack(const struct peer *peer, const struct entry *entry);
+
+// Does the peer's style make the identifier of the entry from its id?
+bool peer_styles(const struct peer *peer, const struct entry *entry);
 
 // The peer of that id, or NULL.
 const struct peer *registry_peer(const struct registry *registry, struct str id);

@@ -5,6 +5,8 @@
 #include "base/vec.h"
 #include "view/internal.h"
 
+enum { MOST_KEYS = 256 }; // of all entries
+
 struct extra {
     const struct pair *first; // its first use gives the kind
     bool list;
@@ -83,7 +85,11 @@ static void add_key(extras *all, const struct pair *pair, struct diag *diag) {
                   node_kind_name(known->first->value->kind));
         return;
     }
-    vec_add(all, (struct extra){pair, list});
+    if (all->count == MOST_KEYS) {
+        diag_report(diag, RULE_LIMIT, pair->key_place,
+                    "there are more than %d different keys under 'x'", MOST_KEYS);
+    }
+    if (all->count <= MOST_KEYS) vec_add(all, (struct extra){pair, list});
 }
 
 static void collect(extras *all, const struct registry *registry, struct diag *diag) {

@@ -55,17 +55,21 @@ static void add_peer_names(candidates *all, struct arena *arena, const struct en
     for (size_t i = 0; i < entry->also.count; i++) {
         const struct peer_names *also = &ARRAY_AT(entry->also, struct peer_names, i);
         for (size_t n = 0; n < also->names.count; n++) {
-            struct str id = words_split(arena, ARRAY_AT(also->names, struct str, n));
-            vec_add(all, (struct candidate){{id, entry}, rank});
+            struct str name = ARRAY_AT(also->names, struct str, n);
+            vec_add(all, (struct candidate){{words_split(arena, name), entry}, rank});
+            vec_add(all, (struct candidate){{words_fold(arena, name), entry}, rank});
         }
     }
+    // Peers of one style have one name for it.
     const struct array *peers = &entry->registry->peers;
+    bool named[CASING_COUNT] = {false};
     for (size_t i = 0; i < peers->count; i++) {
-        struct array names = peer_identifiers(arena, &ARRAY_AT(*peers, struct peer, i), entry);
-        for (size_t n = 0; n < names.count; n++) {
-            struct str name = words_fold(arena, ARRAY_AT(names, struct str, n));
-            vec_add(all, (struct candidate){{name, entry}, rank});
-        }
+        const struct peer *peer = &ARRAY_AT(*peers, struct peer, i);
+        enum casing style = (enum casing)(peer->style - 1);
+        if (named[style] || !peer_styles(peer, entry)) continue;
+        named[style] = true;
+        struct str name = words_join(arena, entry->given_id, style, &entry->registry->acronyms);
+        vec_add(all, (struct candidate){{words_fold(arena, name), entry}, rank});
     }
 }
 

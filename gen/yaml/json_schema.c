@@ -55,6 +55,10 @@ static void add_text_rules(struct buf *out, const struct key *key) {
     if (key_most_bytes(key) > 0) json_number_member(out, "maxLength", (int64_t)key_most_bytes(key));
 }
 
+static void add_most_items(struct buf *out, const char *member, const struct key *key) {
+    json_number_member(out, member, (int64_t)key_most_items(key));
+}
+
 static void add_texts(struct buf *out, const struct key *key) {
     json_key(out, STR("type"));
     json_open(out, '[');
@@ -62,6 +66,7 @@ static void add_texts(struct buf *out, const struct key *key) {
     json_text(out, STR("array"));
     json_close(out, ']');
     add_text_rules(out, key);
+    add_most_items(out, "maxItems", key);
     json_key(out, STR("items"));
     json_open(out, '{');
     add_type(out, "string");
@@ -78,8 +83,10 @@ static void add_choices(struct buf *out, const char *const *choices) {
 
 static void add_value(struct buf *out, const struct key *key);
 
-static void add_dict(struct buf *out, const struct schema *schema) {
+static void add_dict(struct buf *out, const struct key *key) {
+    const struct schema *schema = key->schema;
     add_type(out, "object");
+    add_most_items(out, "maxProperties", key);
     json_key(out, STR("additionalProperties"));
     json_open(out, '{');
     if (schema->value != NULL) {
@@ -91,7 +98,8 @@ static void add_dict(struct buf *out, const struct schema *schema) {
 }
 
 // One patch, or a list of them; of the file's own subject its id alone will do.
-static void add_patches(struct buf *out, const struct schema *schema) {
+static void add_patches(struct buf *out, const struct key *key) {
+    const struct schema *schema = key->schema;
     json_key(out, STR("anyOf"));
     json_open(out, '[');
     json_open(out, '{');
@@ -103,6 +111,7 @@ static void add_patches(struct buf *out, const struct schema *schema) {
     json_close(out, '}');
     json_open(out, '{');
     add_type(out, "array");
+    add_most_items(out, "maxItems", key);
     json_key(out, STR("items"));
     json_open(out, '{');
     add_reference(out, schema);
@@ -136,14 +145,15 @@ static void add_value(struct buf *out, const struct key *key) {
     case KEY_MAP: add_wrapped_reference(out, key->schema); break;
     case KEY_LIST:
         add_type(out, "array");
+        add_most_items(out, "maxItems", key);
         json_key(out, STR("items"));
         json_open(out, '{');
         add_reference(out, key->schema);
         json_close(out, '}');
         break;
-    case KEY_DICT: add_dict(out, key->schema); break;
+    case KEY_DICT: add_dict(out, key); break;
     case KEY_ANY:
-        if (key->schema != NULL) add_patches(out, key->schema);
+        if (key->schema != NULL) add_patches(out, key);
         break;
     }
 }

@@ -26,6 +26,7 @@ struct reader {
     size_t at;       // offset behind the last event
     size_t index;    // the same in characters, if there are others
     int depth;
+    size_t values;   // texts, lists and mappings so far
     struct inside inside;
     bool failed; // reading cannot go on
     // What the open lists and mappings hold so far, the innermost's last.
@@ -384,9 +385,22 @@ static const struct node *read_map(struct reader *reader, const yaml_event_t *st
     return node;
 }
 
+static bool count_value(struct reader *reader, const yaml_event_t *event) {
+    if (reader->values++ < YAML_MAX_VALUES) return true;
+    diag_report(reader->diag, RULE_LIMIT, event_place(reader, event),
+                "the file has more than %d values", YAML_MAX_VALUES);
+    reader->failed = true;
+    return false;
+}
+
+static bool is_value(const yaml_event_t *event) {
+    return event->type == YAML_SCALAR_EVENT || event->type == YAML_SEQUENCE_START_EVENT ||
+           event->type == YAML_MAPPING_START_EVENT;
+}
+
 // Depth is bounded by enter(), so is this recursion.
 static const struct node *read_node(struct reader *reader, const yaml_event_t *event) {
-    if (reader->failed) return NULL;
+    if (reader->failed || (is_value(event) && !count_value(reader, event))) return NULL;
     switch (event->type) {
     case YAML_SCALAR_EVENT: return read_scalar(reader, event);
     case YAML_SEQUENCE_START_EVENT: return read_list(reader, event);

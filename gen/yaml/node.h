@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "diag/diag.h"
 
-enum { YAML_MAX_DEPTH = 64, YAML_MAX_KEY = 64 };
+enum { YAML_MAX_DEPTH = 64, YAML_MAX_KEY = 64, YAML_MAX_VALUES = 1000000 };
 
 enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
 

@@ -7,7 +7,7 @@
 #include "base/suggest.h"
 #include "base/vec.h"
 
-enum { MAX_ID = 64, MAX_LINE = 4096, MAX_TEXT = 16 * 1024 };
+enum { MAX_LINE = 4096, MAX_TEXT = 16 * 1024 };
 
 // One value on its way into a field.
 struct reading {
@@ -43,8 +43,19 @@ static bool within(struct reading r) {
     return false;
 }
 
+// How many of the items are taken: all, but for a list that is too long, which is reported.
+static size_t count_within(struct reading r) {
+    bool list = r.node->kind == NODE_LIST;
+    size_t count = list ? r.node->item_count : r.node->pair_count, most = key_most_items(r.key);
+    if (count <= most) return count;
+    struct place place = list ? r.node->items[most]->place : r.node->pairs[most].key_place;
+    diag_report(r.diag, RULE_LIMIT, place, "'%s' has more than %zu %s", r.key->name, most,
+                list ? "items" : "keys");
+    return most;
+}
+
 bool text_is_id(struct str text) {
-    if (text.len == 0 || text.len > MAX_ID || !char_is_lower(text.data[0])) return false;
+    if (text.len == 0 || text.len > SCHEMA_MAX_ID || !char_is_lower(text.data[0])) return false;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.data[i];
         if (c == '_') {
@@ -189,7 +200,7 @@ static struct array read_strings(struct reading r) {
         report_type(r, "a text or a list of texts");
         return (struct array){0};
     }
-    size_t count = single ? 1 : r.node->item_count;
+    size_t count = single ? 1 : count_within(r);
     struct array array = {ARENA_ARRAY(r.arena, struct str, count), 0};
     const struct node *list = r.node;
     for (size_t i = 0; i < count; i++) {
@@ -231,12 +242,18 @@ static struct array read_words(struct reading r) {
 
 static struct array read_list(struct reading r) {
     if (!is_kind(r, NODE_LIST)) return (struct array){0};
-    size_t size = r.key->schema->size, count = r.node->item_count;
+    size_t size = r.key->schema->size, count = count_within(r);
     struct array array = {arena_array(r.arena, count, size), count};
     for (size_t i = 0; i < count; i++) {
         schema_read(r.arena, r.key->schema, r.node->items[i], (char *)array.items + i * size, r.diag);
     }
     return array;
+}
+
+// What patches are in is a list, a mapping or a text.
+static const struct node *read_any(struct reading r) {
+    if (r.key->schema != NULL && r.node->kind == NODE_LIST) count_within(r);
+    return r.node;
 }
 
 static void read_dict_item(struct reading r, const struct pair *pair, char *item) {
@@ -253,7 +270,7 @@ static void read_dict_item(struct reading r, const struct pair *pair, char *item
 
 static struct array read_dict(struct reading r) {
     if (!is_kind(r, NODE_MAP)) return (struct array){0};
-    size_t size = r.key->schema->size, count = r.node->pair_count;
+    size_t size = r.key->schema->size, count = count_within(r);
     struct array array = {arena_array(r.arena, count, size), count};
     for (size_t i = 0; i < count; i++) {
         read_dict_item(r, &r.node->pairs[i], (char *)array.items + i * size);
@@ -284,7 +301,7 @@ static void read_value(struct reading r, void *field) {
     case KEY_MAP: schema_read(r.arena, r.key->schema, r.node, field, r.diag); break;
     case KEY_LIST: STORE(struct array, read_list(r)); break;
     case KEY_DICT: STORE(struct array, read_dict(r)); break;
-    case KEY_ANY: STORE(const struct node *, r.node); break;
+    case KEY_ANY: STORE(const struct node *, read_any(r)); break;
     }
 }
 
@@ -386,9 +403,24 @@ size_t key_most_bytes(const struct key *key) {
     case KEY_WORDS:
     case KEY_TEXT: return key->most > 0 ? (size_t)key->most : MAX_TEXT;
     case KEY_ID:
-    case KEY_IDS: return MAX_ID;
+    case KEY_IDS: return SCHEMA_MAX_ID;
     default: return 0;
     }
+}
+
+size_t key_most_items(const struct key *key) {
+    switch (key->type) {
+    case KEY_LINES:
+    case KEY_WORDS:
+    case KEY_IDS:
+    case KEY_LIST:
+    case KEY_DICT: break;
+    case KEY_ANY:
+        if (key->schema == NULL) return 0;
+        break;
+    default: return 0;
+    }
+    return key->most_items > 0 ? key->most_items : SCHEMA_MAX_ITEMS;
 }
 
 struct str choice_name(const char *const *choices, int choice) {

@@ -23,6 +23,12 @@ struct array {
 
 enum { NUMBER_ABSENT = -1 };
 
+// Items of a list and keys of a mapping whose keys are free. Much is looked up in lists by walking
+// them, which is cheap only as long as they are short.
+enum { SCHEMA_MAX_ITEMS = 1000 };
+
+enum { SCHEMA_MAX_ID = 64 }; // bytes
+
 enum key_type {
     KEY_LINE,   // struct str: a text of one line
     KEY_TEXT,   // struct str: a text that may hold newlines and tabs
@@ -50,6 +56,7 @@ struct key {
     enum key_type type;
     size_t offset; // of the field in the struct
     bool required;
+    size_t most_items; // lists and DICT: largest number of items; 0 = SCHEMA_MAX_ITEMS
     int64_t most;               // NUMBER: largest value. Texts: largest length in bytes; 0 = default
     const char *const *choices; // CHOICE: NULL-terminated
     const struct schema *schema; // ANY: of what patches are for, if that is known
@@ -85,6 +92,11 @@ struct schema {
     { SCHEMA_KEY(key, KEY_CHOICE, owner, member), .choices = (words), .summary = (text) }
 #define SCHEMA_NESTED(key, kind, owner, member, of, text) \
     { SCHEMA_KEY(key, kind, owner, member), .schema = &(of), .summary = (text) }
+#define SCHEMA_COUNTED(key, kind, owner, member, largest, of, text)                            \
+    {                                                                                          \
+        SCHEMA_KEY(key, kind, owner, member), .most_items = (largest), .schema = (of),         \
+            .summary = (text)                                                                  \
+    }
 #define SCHEMA_OF(what, owner, table)                                                   \
     {                                                                                   \
         .name = (what), .size = sizeof(struct owner), .keys = (table),                  \
@@ -99,6 +111,10 @@ void schema_read(struct arena *arena, const struct schema *schema, const struct 
 // Every schema that a mapping of `root` leads to, each once, after the first that leads to it. At
 // most `most` of them; answers how many.
 size_t schema_walk(const struct schema *root, const struct schema **schemas, size_t most);
+
+// The largest number of items that a list of the key may have, or of keys if they are free; 0 if its
+// value is neither.
+size_t key_most_items(const struct key *key);
 
 // The largest length in bytes that a text of the key may have; 0 if it is no text.
 size_t key_most_bytes(const struct key *key);

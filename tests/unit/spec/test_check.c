@@ -410,40 +410,6 @@ static void all_faults_of_an_entry_are_reported(void **state) {
     assert_all_loaded(cases, COUNT(cases));
 }
 
-// So many entries that the registry is at its limit; the places of the first and the last are the
-// same.
-static void assert_entries(size_t count, const char *texts) {
-    struct arena arena = {0};
-    struct diag diag = {0};
-    struct buf out = {0};
-    struct node node = {.kind = NODE_MAP};
-    struct vendor vendor = {.id = STR("v")};
-    struct registry registry = {.node = &node, .range = {&node, 0, SPEC_MAX_CODE}};
-    registry.entries = (struct array){ARENA_ARRAY(&arena, struct entry, count), count};
-    for (size_t i = 0; i < count; i++) {
-        ARRAY_AT(registry.entries, struct entry, i) = (struct entry){
-            .node = &node,
-            .code = (int64_t)i,
-            .id = arena_printf(&arena, "a%zu", i),
-            .wire_code = NUMBER_ABSENT,
-            .registry = &registry,
-            .vendor = &vendor,
-        };
-    }
-    registry_check(&arena, &registry, true, &diag);
-    add_texts(&out, &diag);
-    assert_case("entries", &out, texts);
-    diag_free(&diag);
-    arena_free(&arena);
-}
-
-static void entries_are_limited(void **state) {
-    (void)state;
-    assert_entries(SPEC_MAX_ENTRIES - 1, "");
-    assert_entries(SPEC_MAX_ENTRIES, "");
-    assert_entries(SPEC_MAX_ENTRIES + 1, "the registry has more than 100000 entries\n");
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranges),
@@ -462,7 +428,6 @@ int main(void) {
         cmocka_unit_test(sources_of_facts),
         cmocka_unit_test(half_read_parts_give_no_further_findings),
         cmocka_unit_test(all_faults_of_an_entry_are_reported),
-        cmocka_unit_test(entries_are_limited),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

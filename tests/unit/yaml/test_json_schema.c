@@ -24,7 +24,7 @@ static const struct key value = SCHEMA_CHOICE("dict", leaf, choice, words, NULL)
 static const struct schema dict_schema = {.name = "colours", .value = &value};
 
 static const struct key tree_keys[] = {
-    SCHEMA_LIMITED("names", KEY_LINES, leaf, names, 5, NULL),
+    {SCHEMA_KEY("names", KEY_LINES, leaf, names), .most = 5, .most_items = 7},
     SCHEMA_NESTED("list", KEY_LIST, leaf, list, leaf_schema, NULL),
     SCHEMA_NESTED("again", KEY_LIST, leaf, list, leaf_schema, NULL),
     SCHEMA_NESTED("dict", KEY_DICT, leaf, dict, dict_schema, NULL),
@@ -41,11 +41,14 @@ static void every_type_and_each_mapping_once(void **state) {
             "\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
             "\"names\":{\"type\":[\"string\",\"array\"],"
             "\"pattern\":\"^[^\\\\t\\\\n\\\\u2028\\\\u2029]*$\",\"maxLength\":5,"
-            "\"items\":{\"type\":\"string\",\"pattern\":\"^[^\\\\t\\\\n\\\\u2028\\\\u2029]*$\","
+            "\"maxItems\":7,\"items\":{\"type\":\"string\",\"pattern\":\"^[^\\\\t\\\\n\\\\u2028\\\\u2029]*$\","
             "\"maxLength\":5}},"
-            "\"list\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/definitions/small-leaf\"}},"
-            "\"again\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/definitions/small-leaf\"}},"
-            "\"dict\":{\"type\":\"object\",\"additionalProperties\":{\"enum\":[\"red\",\"green\"]}},"
+            "\"list\":{\"type\":\"array\",\"maxItems\":1000,"
+            "\"items\":{\"$ref\":\"#/definitions/small-leaf\"}},"
+            "\"again\":{\"type\":\"array\",\"maxItems\":1000,"
+            "\"items\":{\"$ref\":\"#/definitions/small-leaf\"}},"
+            "\"dict\":{\"type\":\"object\",\"maxProperties\":1000,"
+            "\"additionalProperties\":{\"enum\":[\"red\",\"green\"]}},"
             "\"flag\":{\"type\":\"boolean\"}},"
             "\"definitions\":{\"small-leaf\":{\"type\":\"object\",\"additionalProperties\":false,"
             "\"required\":[\"name\",\"number\"],\"properties\":{"
