@@ -239,18 +239,23 @@ static void report_unknown(struct session *session, struct str id, struct place 
 
 const struct language *session_language(struct session *session, struct str id, struct place place) {
     for (size_t i = 0; i < session->languages.count; i++) {
-        if (str_equal(session->languages.items[i]->id, id)) return session->languages.items[i];
+        const struct known_language *known = &session->languages.items[i];
+        if (str_equal(known->id, id)) return known->language;
     }
     struct str path =
         arena_printf(&session->arena, "%.*s/" TEMPLATE_SET_LANGUAGE_FILE, STR_ARG(id));
+    size_t errors = diag_errors(&session->diag);
     const struct source *source =
         template_set_is_path(path) ? template_set_read(&session->templates, path) : NULL;
     if (source == NULL) {
         report_unknown(session, id, place);
         return NULL;
     }
-    const struct language *language = language_read(&session->arena, id, source, &session->diag);
-    if (language != NULL) vec_add(&session->languages, language);
+    bool was_read = diag_errors(&session->diag) == errors;
+    const struct language *language =
+        was_read ? language_read(&session->arena, id, source, &session->diag) : NULL;
+    struct known_language known = {arena_str(&session->arena, id), language};
+    vec_add(&session->languages, known);
     return language;
 }
 

@@ -11,6 +11,12 @@
 #include "template/set.h"
 #include "view/view.h"
 
+// A language that was looked for and found.
+struct known_language {
+    struct str id;
+    const struct language *language; // NULL if something is wrong with it, which was reported
+};
+
 struct session {
     struct cli cli;
     int argc;
@@ -27,7 +33,7 @@ struct session {
     const struct project *project; // NULL if there is none
     const struct spec *whole;      // what session_spec() read, before the selection
     struct place select_place;     // where --select's place is, if it is the project's
-    VEC(const struct language *) languages; // read so far
+    VEC(struct known_language) languages; // read so far
     bool findings_are_answer; // as long as none is an error: they go to standard output too
 };
 

@@ -50,13 +50,14 @@ bool template_set_is_path(struct str path) {
 
 // Reading
 
-// As input_try, but what is there and cannot be read is an empty source.
+// As input_try, but what is there and cannot be read is an empty source, and reported only once.
 static const struct source *read_one(struct template_set *set, struct str path) {
     size_t before = diag_errors(set->diag);
     const struct source *source = input_try(set->inputs, path, NO_PLACE, set->diag);
     if (source != NULL || diag_errors(set->diag) == before) return source;
     struct source *empty = ARENA_NEW(&set->inputs->arena, struct source);
     *empty = (struct source){path, STR("")};
+    vec_add(&set->inputs->sources, empty);
     return empty;
 }
 

@@ -162,6 +162,7 @@ static void an_unreadable_file_is_reported_and_empty(void **state) {
     add_folders(f);
     assert_int_equal(mkdir("one/c/part.mustache", 0777), 0);
     assert_source(load(f, STR("part")), "one/c/part.mustache", "");
+    assert_source(load(f, STR("part")), "one/c/part.mustache", "");
     assert_messages(&f->diag, " read: cannot read 'one/c/part.mustache': Is a directory\n");
 }
 
