@@ -22,9 +22,10 @@ static bool is_planned(const struct plan *plan, struct str path) {
 static void find_gone(struct last_run *last, const struct plan *plan) {
     last->gone.folder = last->folder;
     for (size_t i = 0; i < last->lock.files.count; i++) {
-        struct str path = ARRAY_AT(last->lock.files, struct lock_entry, i).path;
-        if (is_planned(plan, path) || is_planned(&last->gone, path)) continue;
-        plan_add(&last->gone, (struct plan_file){.path = path, .bytes = STR("")});
+        const struct lock_entry *entry = &ARRAY_AT(last->lock.files, struct lock_entry, i);
+        if (is_planned(plan, entry->path) || is_planned(&last->gone, entry->path)) continue;
+        struct place place = node_place(entry->node, "path");
+        plan_add(&last->gone, (struct plan_file){.path = entry->path, .bytes = STR(""), .place = place});
     }
 }
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "output/descriptor.h"
+#include "base/descriptor.h"
 
 void plan_drop(struct plan_file *file) {
     file->dropped += file->bytes.len;
@@ -122,7 +122,7 @@ static void check_each_path(const struct plan *plan, struct diag *diag) {
         const struct plan_file *file = &plan->files.items[i];
         const char *fault = plan_path_fault(plan, file);
         if (fault == NULL) continue;
-        diag_report(diag, RULE_OUTPUT_PATH, NO_PLACE, "the output path '%.*s' %s",
+        diag_report(diag, RULE_OUTPUT_PATH, file->place, "the output path '%.*s' %s",
                     STR_ARG(file->path), fault);
     }
 }
@@ -132,6 +132,7 @@ static void check_each_path(const struct plan *plan, struct diag *diag) {
 struct folded {
     struct str key;  // lower case; '/' became NUL, so that a folder sorts before all that is in it
     struct str path;
+    struct place place;
 };
 
 static int compare_folded(const void *a, const void *b) {
@@ -151,13 +152,13 @@ static struct str fold(struct str path, struct arena *arena) {
 static void report_meeting(struct folded a, struct folded b, struct diag *diag) {
     if (!str_starts(b.key, a.key)) return;
     if (b.key.len == a.key.len) {
-        diag_report(diag, RULE_OUTPUT_PATH, NO_PLACE, "two outputs have one path, '%.*s'",
+        diag_report(diag, RULE_OUTPUT_PATH, a.place, "two outputs have one path, '%.*s'",
                     STR_ARG(a.path));
         if (str_equal(a.path, b.path)) return;
-        diag_note(diag, NO_PLACE, "'%.*s' differs only in the case of letters, which not every "
+        diag_note(diag, b.place, "'%.*s' differs only in the case of letters, which not every "
                   "system tells apart", STR_ARG(b.path));
     } else if (b.key.data[a.key.len] == '\0') {
-        diag_report(diag, RULE_OUTPUT_PATH, NO_PLACE,
+        diag_report(diag, RULE_OUTPUT_PATH, a.place,
                     "the output '%.*s' is also the folder of the output '%.*s'", STR_ARG(a.path),
                     STR_ARG(b.path));
     }
@@ -169,8 +170,8 @@ static void check_meetings(const struct plan *plan, struct diag *diag) {
     struct arena arena = {0};
     struct folded *all = ARENA_ARRAY(&arena, struct folded, count);
     for (size_t i = 0; i < count; i++) {
-        struct str path = plan->files.items[i].path;
-        all[i] = (struct folded){fold(path, &arena), path};
+        const struct plan_file *file = &plan->files.items[i];
+        all[i] = (struct folded){fold(file->path, &arena), file->path, file->place};
     }
     qsort(all, count, sizeof all[0], compare_folded);
     for (size_t i = 1; i < count; i++) report_meeting(all[i - 1], all[i], diag);

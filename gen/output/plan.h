@@ -27,6 +27,7 @@ struct plan_file {
     struct buf owned;  // the bytes, if the plan is to free them
     size_t dropped;    // number of bytes that plan_drop() gave up
     struct str hash;   // of the bytes, for the caller's own use
+    struct place place; // where the path is written, if it is
 };
 
 // A plan of zero bytes is empty and ready; its folder is the current one.
