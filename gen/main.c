@@ -6,12 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/mem.h"
 #include "command/commands.h"
 #include "diag/colour.h"
 #include "diag/format.h"
 #include "diag/text.h"
-#include "output/descriptor.h"
 #include "output/write.h"
 
 static void out_of_memory(void) {

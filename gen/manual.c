@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/mem.h"
 #include "command/commands.h"
 #include "diag/text.h"
-#include "output/descriptor.h"
 #include "spec/format.h"
 
 enum { WIDTH = 76, MOST = 256 };

@@ -4,11 +4,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/buf.h"
+#include "base/descriptor.h"
 
-enum { MAX_ONE = 16 * 1024 * 1024, MAX_TOTAL = 64 * 1024 * 1024, READ_STEP = 64 * 1024 };
+enum { MAX_ONE = 16 * 1024 * 1024, MAX_TOTAL = 64 * 1024 * 1024 };
 
 void inputs_free(struct inputs *inputs) {
     for (size_t i = 0; i < inputs->texts.count; i++) mem_free(inputs->texts.items[i]);
@@ -54,29 +55,30 @@ static const struct source *find_source(const struct inputs *inputs, struct str 
     return NULL;
 }
 
-// Reads to the end, but never more than one byte beyond `most`. False with errno set on failure.
-static bool read_all(int file, size_t most, struct buf *out) {
-    while (out->len <= most) {
-        size_t step = most + 1 - out->len;
-        if (step > READ_STEP) step = READ_STEP;
-        ssize_t got = read(file, buf_reserve(out, step), step);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return false;
-        if (got == 0) return true;
-        out->len += (size_t)got;
-    }
-    return true;
+// What else than an errno can be wrong with a file.
+enum { NOT_REGULAR = -1 };
+
+static const char *fault_text(int fault) {
+    return fault == NOT_REGULAR ? "it is no regular file" : strerror(fault);
 }
 
-static bool open_and_read(const char *path, size_t most, struct buf *out) {
-    if (strcmp(path, "-") == 0) return read_all(STDIN_FILENO, most, out);
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (file < 0) return false;
-    bool done = read_all(file, most, out);
-    int reason = errno;
+// Reads to the end, but never more than one byte beyond `most`. 0, or what is wrong.
+static int read_open_file(int file, bool may_be_special, size_t most, struct buf *out) {
+    struct stat status;
+    if (fstat(file, &status) != 0) return errno;
+    bool special = !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+    if (special && !may_be_special) return NOT_REGULAR;
+    return descriptor_read(file, most + 1, out) ? 0 : errno;
+}
+
+static int open_and_read(const char *path, bool may_be_special, size_t most, struct buf *out) {
+    if (strcmp(path, "-") == 0) return read_open_file(STDIN_FILENO, true, most, out);
+    // A FIFO that nobody writes to must not hold us up: O_NONBLOCK. It is empty.
+    int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (file < 0) return errno;
+    int fault = read_open_file(file, may_be_special, most, out);
     close(file);
-    errno = reason;
-    return done;
+    return fault;
 }
 
 // Keeps what was read, without the room that it left over.
@@ -98,11 +100,15 @@ static const struct source *read_file(struct inputs *inputs, struct str path, st
     }
     struct buf text = {0};
     const struct source *source = NULL;
-    if (!open_and_read(copy.data, most, &text)) {
-        bool missing = errno == ENOENT || errno == ENOTDIR;
+    // Only the user may name a pipe, such as the shell's "<(...)": no other file may, and no name
+    // that the program looks for by itself.
+    bool by_user = must_exist && wanted.source == NULL;
+    int fault = open_and_read(copy.data, by_user, most, &text);
+    if (fault != 0) {
+        bool missing = fault == ENOENT || fault == ENOTDIR;
         if (must_exist || !missing) {
             diag_report(diag, RULE_READ, wanted, "cannot read '%.*s': %s", STR_ARG(path),
-                        strerror(errno));
+                        fault_text(fault));
         }
     } else if (text.len > most) {
         diag_report(diag, RULE_LIMIT, wanted, "'%.*s' is larger than %zu bytes", STR_ARG(path), most);

@@ -36,8 +36,8 @@ struct inputs {
 void inputs_free(struct inputs *inputs);
 
 // Reads a file; "-" is standard input, "builtin:..." an embedded file. The same path is read once.
-// NULL if that fails, which is reported at `wanted` (where the path was named; NO_PLACE if on the
-// command line).
+// NULL if that fails, which is reported at `wanted` (where the path was named; NO_PLACE if the user
+// did). A pipe or another special file is read if the user named it, else refused.
 const struct source *input_read(struct inputs *inputs, struct str path, struct place wanted,
                                 struct diag *diag);
 

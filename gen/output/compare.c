@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "output/descriptor.h"
+#include "base/descriptor.h"
 
 enum { COMPARE_STEP = 64 * 1024 };
 

@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "output/descriptor.h"
+#include "base/descriptor.h"
 
 enum { MAX_TRIES = 100 };
 

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "output/descriptor.h"
+#include "base/descriptor.h"
 #include "output/leftovers.h"
 #include "output/temporary.h"
 
@@ -135,19 +135,21 @@ static bool prepare_all(struct writer *writer) {
 
 // ---- 3. Devices ----
 
-static int open_special(const struct job *job, bool links_anywhere) {
+// What the user named may be behind a link, and is waited for, as a FIFO without a reader. What
+// merely lies in an output folder must not hold us up: O_NONBLOCK.
+static int open_special(const struct job *job, bool named) {
     const struct spot *spot = &job->old->spot;
     struct stat status;
-    int follow = links_anywhere ? 0 : AT_SYMLINK_NOFOLLOW;
+    int follow = named ? 0 : AT_SYMLINK_NOFOLLOW;
     if (fstatat(spot->folder->descriptor, spot->name, &status, follow) != 0) return -1;
     // To open a file by a name in /dev or /proc a second time would begin at its start again.
     if (is_standard_output(&status)) return fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
     return openat(spot->folder->descriptor, spot->name,
-                  O_WRONLY | O_NOCTTY | O_CLOEXEC | (links_anywhere ? 0 : O_NOFOLLOW));
+                  O_WRONLY | O_NOCTTY | O_CLOEXEC | (named ? 0 : O_NOFOLLOW | O_NONBLOCK));
 }
 
-static bool write_special(const struct job *job, bool links_anywhere) {
-    int descriptor = open_special(job, links_anywhere);
+static bool write_special(const struct job *job, bool named) {
+    int descriptor = open_special(job, named);
     if (descriptor < 0) return false;
     bool done = descriptor_write(descriptor, job->file->bytes);
     int reason = errno;

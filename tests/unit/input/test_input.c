@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "../findings.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -210,6 +211,34 @@ static void what_cannot_be_read_is_always_reported(void **state) {
     assert_told(world, "1:10 read", "a file name holds a NUL character\n");
 }
 
+// In a FIFO whose writer, if there was one, has ended already.
+static int put_into_fifo(const char *text) {
+    int reader = open("file", O_RDONLY | O_NONBLOCK), writer = open("file", O_WRONLY);
+    assert_true(reader >= 0 && writer >= 0);
+    assert_int_equal(write(writer, text, strlen(text)), strlen(text));
+    close(writer);
+    return reader;
+}
+
+static void only_the_user_may_name_a_pipe(void **state) {
+    struct world *world = *state;
+    assert_int_equal(mkfifo("file", 0666), 0);
+    // Nobody writes to it: none of these waits.
+    assert_null(read_at(world, STR("file")));
+    assert_told(world, "1:10 read", "cannot read 'file': it is no regular file\n");
+    assert_null(input_try(&world->inputs, STR("file"), NO_PLACE, &world->diag));
+    assert_told(world, "- read", "cannot read 'file': it is no regular file\n");
+    int reader = put_into_fifo("from a pipe");
+    const struct source *source = input_read(&world->inputs, STR("file"), NO_PLACE, &world->diag);
+    close(reader);
+    assert_non_null(source);
+    assert_true(str_equal(source->text, STR("from a pipe")));
+    source = input_read(&world->inputs, STR("./file"), NO_PLACE, &world->diag);
+    assert_non_null(source);
+    assert_int_equal(source->text.len, 0);
+    assert_told(world, "", "");
+}
+
 static void standard_input_is_read_once(void **state) {
     struct world *world = *state;
     int ends[2], kept = dup(STDIN_FILENO);
@@ -264,6 +293,7 @@ int main(void) {
         world_test(all_inputs_together_are_limited),
         world_test(missing_files_are_reported_or_tried),
         world_test(what_cannot_be_read_is_always_reported),
+        world_test(only_the_user_may_name_a_pipe),
         world_test(standard_input_is_read_once),
         cmocka_unit_test(names_are_beside_the_file_that_has_them),
     };

@@ -8,7 +8,7 @@
 #include <errno.h>
 #include <sys/syscall.h>
 
-#include "output/descriptor.h"
+#include "base/descriptor.h"
 #include "output/write.h"
 
 // ---- Faults ----

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whole reads and writes on a file descriptor: signals and short counts are dealt with here.
-#ifndef STATUSGEN_OUTPUT_DESCRIPTOR_H
-#define STATUSGEN_OUTPUT_DESCRIPTOR_H
+#ifndef STATUSGEN_BASE_DESCRIPTOR_H
+#define STATUSGEN_BASE_DESCRIPTOR_H
 
 #include <stdbool.h>
 #include <stddef.h>
