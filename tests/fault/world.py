@@ -13,6 +13,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,6 +23,7 @@ WORK = Path(os.environ["WORK_DIR"])
 LONG = os.environ.get("FAULTS_LONG") == "1"
 TEMPORARY = re.compile(r"(^|/)\.statusgen-[0-9]+-[0-9a-f]{16}\.tmp$")
 LIBRARY = os.environ.get("FAULT_LIBRARY")
+COUNT = "blocks-left"
 # Nothing of ours: messages and names of files must not depend on the machine.
 ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
 
@@ -41,10 +43,19 @@ def edit(path, old, new):
     return change
 
 
-def put(path, text):
+def put(path, text, mode=0o644):
     def write(world):
         (world / path).write_text(text)
+        (world / path).chmod(mode)
     return write
+
+
+def link(path, target):
+    """A step that makes a link, which leads to a file that was at the path."""
+    def make(world):
+        (world / path).rename(world / Path(path).parent / target)
+        (world / path).symlink_to(target)
+    return make
 
 
 # name: (steps before, the command, its exit status without faults)
@@ -59,6 +70,10 @@ SCENARIOS = {
         0),
     "generate-unchanged": (
         [["generate", *PLAIN, "-o", "gen", "codes.yaml"]],
+        ["generate", *PLAIN, "-o", "gen", "codes.yaml"], 0),
+    "generate-links": (
+        [["generate", *PLAIN, "-o", "gen", "codes.yaml"], link("gen/shop.txt", "real.txt"),
+         edit("codes.yaml", "Paid", "Payed")],
         ["generate", *PLAIN, "-o", "gen", "codes.yaml"], 0),
     "generate-to-stdout": ([], ["generate", *PLAIN, "-o", "-", "codes.yaml"], 0),
     "check": (
@@ -78,6 +93,35 @@ SCENARIOS = {
     "list-languages": ([], ["list", "languages", "-t", "templates"], 0),
     "init": ([], ["init", "-l", "c,json", "-o", "start"], 0),
 }
+if LONG:
+    SCENARIOS.update({
+        "generate-force": (
+            [put("shop.txt", "# somebody's\n", 0o640)],
+            ["generate", *PLAIN, "-o", "shop.txt", "--force", "--banner", "Shop", "codes.yaml"], 0),
+        "generate-refused": (
+            [put("shop.txt", "# somebody's\n")], ["generate", *PLAIN, "codes.yaml"], 2),
+        "generate-overlaid": (
+            [put("overlay.yaml", "statusgen: 1\nregistry: shop\ncodes:\n"
+                                 "  - {vendor: shop, id: paid, phrase: Payed}\n"),
+             edit("statusgen.yaml", "spec: codes.yaml", "spec: codes.yaml\noverlays: overlay.yaml")],
+            ["generate", "--format=json"], 0),
+        "import-new": (
+            [put("registered.csv", REGISTERED)],
+            ["import", "registered.csv", "codes.yaml", "--write=new/overlay.yaml"], 1),
+        "init-again": (
+            [["init", "-l", "c,json", "-o", "start"], edit("start/statusgen.yaml", "c", "d")],
+            ["init", "-l", "c,json", "-o", "start", "--force"], 0),
+        "merge": ([], ["merge", "codes.yaml"], 0),
+        "diff": (
+            [lambda world: shutil.copy(world / "codes.yaml", world / "old.yaml"),
+             edit("codes.yaml", "Paid", "Payed")], ["diff", "old.yaml", "codes.yaml"], 1),
+        "lint": ([edit("codes.yaml", "Paid", "Paid (200)")], ["lint", "--format=sarif"], 1),
+        "lint-broken": ([edit("codes.yaml", "vendor: bank", "vendor: banc")], ["lint"], 2),
+        "list": ([], ["list", "values", "-l", "plain", "-t", "templates", "codes.yaml"], 0),
+        "explain": ([], ["explain", "200", "codes.yaml"], 0),
+        "schema": ([], ["schema", "overlay"], 0),
+        "completion": ([], ["completion", "bash"], 0),
+    })
 
 
 def tree(world):
@@ -111,6 +155,7 @@ class Scenario:
         self.place = WORK / name
         self.world = self.place / "world"
         self.master = self.place / "master"
+        self.count = self.place / COUNT
         shutil.rmtree(self.place, ignore_errors=True)
         shutil.copytree(SOURCE / "tests/cases/project/prune/in", self.master)
         for step in self.steps:
@@ -146,6 +191,11 @@ class Scenario:
         now = tree(self.world)
         self.fresh = now == self.old
         return now, now == self.old, now == self.new
+
+    def live(self):
+        """How many blocks of memory the last run left, if it counted them."""
+        words = self.count.read_text().split() if self.count.exists() else []
+        return int(words[1]) if words else None
 
     def torn(self, now):
         """The files that are neither old nor new, and those that are gone though they were to stay."""
@@ -192,7 +242,8 @@ def need_strace():
 
 
 def read_trace(path):
-    """All calls of a trace, from main() on: those before are the loader's."""
+    """All calls of a trace, from main() on: those before are the loader's, those at the end that
+    count blocks are preload.c's."""
     calls, counts, begun = [], {}, False
     for line in Path(path).read_text(errors="replace").splitlines():
         match = CALL.match(line)
@@ -200,6 +251,8 @@ def read_trace(path):
             continue
         name = match.group(1)
         counts[name] = counts.get(name, 0) + 1
+        if f"/{COUNT}\"" in line:
+            break
         begun = begun or name == "fcntl" and match.group(2) == "0, F_GETFD"
         if begun:
             calls.append(Call(name, *match.group(2, 3, 4), counts[name]))
@@ -211,10 +264,16 @@ def strace(trace, *options):
     return ["strace", "-qq", "-s", "200", "-o", str(trace), *options]
 
 
-def trace(scenario):
+def counting(scenario):
+    """Options of strace: the run counts the blocks of memory that it leaves."""
+    scenario.count.unlink(missing_ok=True)
+    return ["-E", f"LD_PRELOAD={LIBRARY}", "-E", f"FAULT_COUNT={scenario.count}"] if LIBRARY else []
+
+
+def trace(scenario, *options):
     """The calls of a run without faults."""
     file = scenario.place / "trace"
-    run = scenario.run(strace(file))
+    run = scenario.run(strace(file, *options))
     assert run.returncode == scenario.status, f"{scenario.name}: cannot be traced: {run.stderr}"
     return read_trace(file)
 
@@ -234,11 +293,16 @@ class Report:
         self.name, self.promise = name, promise
         self.figures = {}
         self.failures = []
+        self.lock = threading.Lock()
 
     def count(self, what, more=1):
-        self.figures[what] = self.figures.get(what, 0) + more
+        with self.lock:
+            self.figures[what] = self.figures.get(what, 0) + more
 
-    def check(self, holds, what):
+    def check(self, holds, what, figure=None):
+        """A failure, if it does not hold; the figure says how often."""
+        if figure:
+            self.count(figure, 0 if holds else 1)
         if not holds:
             self.failures.append(what)
         return holds
