@@ -616,11 +616,13 @@ static void test_ignored_signals_stay_ignored(void **state) {
     assert_int_equal(status_of_child(survive_an_ignored_signal), 0);
 }
 
-// Its temporary is complete when it waits for somebody to read the FIFO.
+// Its temporary is complete when it waits for somebody to empty the FIFO.
 static void write_and_wait(void) {
+    static char more[1 << 20]; // than a FIFO holds
+    memset(more, 'x', sizeof more - 1);
     struct run run = new_run();
     add_output(&run.plan, "a/b", "new");
-    add_output(&run.plan, "fifo", "x");
+    add_output(&run.plan, "fifo", more);
     if (write_prepare_process()) go(&run);
 }
 
@@ -650,9 +652,12 @@ static void test_signals_leave_nothing_behind(void **state) {
     (void)state;
     put_folder("out");
     assert_int_equal(mkfifo("out/fifo", 0666), 0);
+    int reader = open("out/fifo", O_RDONLY | O_NONBLOCK);
+    assert_true(reader >= 0);
     check_signal(SIGINT);
     check_signal(SIGTERM);
     check_signal(SIGHUP);
+    close(reader);
 }
 
 // ---- Several runs at once ----
