@@ -70,7 +70,11 @@ static struct folder *enter(struct folders *folders, struct folder *parent, stru
         if (!make_folder(folders, parent, copy)) return NULL;
         descriptor = open_folder(parent->descriptor, copy, extra);
     }
-    return descriptor >= 0 ? add_folder(folders, path, descriptor) : NULL;
+    if (descriptor < 0) return NULL;
+    struct folder *entered = add_folder(folders, path, descriptor);
+    if (str_given(path)) entered->parent = parent;
+    entered->name = copy;
+    return entered;
 }
 
 // The output folder with all folders on the way to it, made where they are missing.
@@ -257,6 +261,13 @@ bool folders_make(struct folders *folders, struct spot *spot) {
     if (spot->folder == NULL) return false;
     spot->name = file_name(folders, spot->path);
     return true;
+}
+
+void folders_remove_empty(const struct folder *folder) {
+    while (folder->parent != NULL &&
+           unlinkat(folder->parent->descriptor, folder->name, AT_REMOVEDIR) == 0) {
+        folder = folder->parent;
+    }
 }
 
 void folders_sweep(const struct folders *folders) {

@@ -17,6 +17,8 @@ struct folder {
     struct str path; // below the output folder, which is ""; absent if it is not below
     int descriptor;
     bool changed;    // an entry was added or replaced, which is not yet forced to the disk
+    const struct folder *parent; // NULL if it is not below the output folder
+    const char *name;            // in its parent
 };
 
 // Folders of zero bytes are empty and ready.
@@ -56,6 +58,10 @@ int folders_root(const struct folders *folders);
 // Makes the missing folders of a spot, the output folder among them. They are leftovers (see
 // leftovers.h) until the run succeeds. False with errno set on failure.
 bool folders_make(struct folders *folders, struct spot *spot);
+
+// Removes a folder below the output folder if it is empty, then the one that it was in, and so on, as
+// far as that can be done.
+void folders_remove_empty(const struct folder *folder);
 
 // Removes the temporaries that killed runs left in the folders that are known by now.
 void folders_sweep(const struct folders *folders);

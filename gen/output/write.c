@@ -247,6 +247,15 @@ static bool remove_old_files(struct writer *writer) {
     return done;
 }
 
+// An empty folder is nobody's output: that one stays is no failure.
+static void remove_empty_folders(const struct writer *writer) {
+    for (size_t i = 0; i < writer->count; i++) {
+        const struct job *job = &writer->jobs[i];
+        bool removed = job->state == WRITE_REMOVED && job->renamed;
+        if (removed) folders_remove_empty(job->old->spot.folder);
+    }
+}
+
 // Signals wait: to die halfway would leave some files old and some new.
 static bool commit(struct writer *writer) {
     const struct job *failed = NULL;
@@ -261,6 +270,7 @@ static bool commit(struct writer *writer) {
         job_failed(writer, failed); // only now: reporting needs memory, and may be the end
     }
     bool removed = done && remove_old_files(writer);
+    if (done) remove_empty_folders(writer);
     leftovers_forget();
     signals_release(&before);
     return removed;

@@ -190,7 +190,16 @@ class Scenario:
         """What the last run left: the tree, whether it is all old, and all new."""
         now = tree(self.world)
         self.fresh = now == self.old
-        return now, now == self.old, now == self.new
+        return now, now == self.old, self.without_empty(now) == self.new
+
+    def without_empty(self, now):
+        """The tree without the old folders that were to be removed, and are at least empty."""
+        kept = dict(now)
+        for path in sorted(set(self.old) - set(self.new), reverse=True):
+            folder = path in kept and stat.S_ISDIR(kept[path][0])
+            if folder and not any(other.startswith(f"{path}/") for other in kept):
+                del kept[path]
+        return kept
 
     def live(self):
         """How many blocks of memory the last run left, if it counted them."""
