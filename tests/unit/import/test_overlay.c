@@ -118,11 +118,29 @@ static void patches_and_removals_name_what_is_there(void **state) {
     end(&world);
 }
 
+// Then nobody is the owner of what is new, and only what has one is named with it.
+static void a_registry_may_have_no_registered_vendor(void **state) {
+    (void)state;
+    struct world world;
+    load(&world, TOP_LINES "vendors: [{id: x, title: X}]\ncodes: [{code: 1, vendor: x, id: one}]\n",
+         NULL);
+    struct buf out = {0};
+    buf_add(&out, overlay_of(&world, ROWS "2,Two,\n"));
+    assert_case("the overlay", &out,
+                "# What a registry file says otherwise than the registry 'r', as an overlay.\n"
+                "# Made by 'statusgen import'. Read each entry before you apply it.\n"
+                "statusgen: 1\ncodes:\n"
+                "  # 2: new: Two\n"
+                "  - code: 2\n    id: two\n    phrase: Two\n");
+    end(&world);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ids_are_the_words_of_phrases),
         cmocka_unit_test(what_is_added_closes_the_difference),
         cmocka_unit_test(patches_and_removals_name_what_is_there),
+        cmocka_unit_test(a_registry_may_have_no_registered_vendor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,12 +77,38 @@ static void helpers_may_say_a_name_twice_but_no_rule_may_make_it(void **state) {
     assert_check(&c, "3:1 name-collision < 1:1");
 }
 
+// The findings' texts and notes.
+static void assert_texts(struct claiming *c, const char *expected) {
+    claims_check(&c->claims);
+    struct buf got = {0};
+    add_texts(&got, &c->world->diag);
+    assert_case(expected, &got, expected);
+    claims_free(&c->claims);
+}
+
+static void a_finding_says_how_the_name_came_about(void **state) {
+    struct claiming c = start(*state);
+    claim(&c, STR(""), STR("a"), 1, &rule);
+    claim(&c, STR(""), STR("a"), 2, NULL);
+    claim(&c, STR(""), STR("b"), 3, &rule);
+    claim(&c, STR(""), STR("b"), 4, &rule);
+    c.claims.all.items[3].alternative = true;
+    assert_texts(&c, "'a' would be there twice in the language 'test'\n"
+                     "- the first is made from this\n"
+                     "- the templates of 'test' declare that name themselves\n"
+                     "'b' would be there twice in the language 'test'\n"
+                     "- the first is made from this\n"
+                     "- it is made by the rule 'constant' of the language 'test'\n"
+                     "- the peer 'other' calls the entry so\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_A_WORLD(names_that_differ_are_accepted),
         IN_A_WORLD(one_name_may_be_in_many_scopes),
         IN_A_WORLD(the_later_of_two_is_to_blame),
         IN_A_WORLD(helpers_may_say_a_name_twice_but_no_rule_may_make_it),
+        IN_A_WORLD(a_finding_says_how_the_name_came_about),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -152,6 +152,35 @@ static void test_output_folder_may_be_a_link(void **state) {
     assert_int_equal(state_of("file", "x"), FILE_SAME);
 }
 
+// The path of "out/file" through the given number of links to the same folder.
+static bool compares_through(size_t links) {
+    struct buf path = {0};
+    for (size_t i = 0; i < links; i++) buf_add(&path, STR("here/"));
+    buf_add(&path, STR("file"));
+    struct plan plan = {.folder = STR("out")};
+    struct comparison comparison;
+    struct diag diag = {0};
+    add_output(&plan, buf_cstr(&path), "x");
+    bool compared = compare_plan(&comparison, &plan, false, &diag);
+    if (!compared) assert_finding(&diag, RULE_READ, "Too many levels of symbolic links");
+    if (compared) assert_int_equal(comparison.files.items[0].state, FILE_SAME);
+    comparison_free(&comparison);
+    diag_free(&diag);
+    plan_free(&plan);
+    buf_free(&path);
+    return compared;
+}
+
+static void test_links_in_a_path_are_bounded(void **state) {
+    (void)state;
+    put_folder("out");
+    put_file("out/file", "x");
+    assert_int_equal(symlink(".", "out/here"), 0);
+    assert_true(compares_through(1));
+    assert_true(compares_through(15));
+    assert_false(compares_through(16));
+}
+
 // Files are read in parts: where they differ must not matter.
 static void test_large_files_are_compared_to_the_end(void **state) {
     (void)state;
@@ -247,6 +276,7 @@ int main(void) {
         sandbox_test(test_special_kinds),
         sandbox_test(test_neighbour_with_the_same_beginning),
         sandbox_test(test_output_folder_may_be_a_link),
+        sandbox_test(test_links_in_a_path_are_bounded),
         sandbox_test(test_large_files_are_compared_to_the_end),
         sandbox_test(test_files_can_be_compared_one_by_one),
         sandbox_test(test_unreadable_is_reported),

@@ -159,6 +159,16 @@ static void test_one_file(void **state) {
     check_one_file("a/..", "a", "..", false);
 }
 
+static void test_folder_without_nul(void **state) {
+    (void)state;
+    struct plan plan = {.folder = STR("a\0b")};
+    struct diag diag;
+    assert_false(accepts(&plan, &diag));
+    assert_finding(&diag, RULE_OUTPUT_PATH, "NUL");
+    diag_free(&diag);
+    plan_free(&plan);
+}
+
 static void check_shown_path(const char *folder, const char *expected) {
     struct plan plan = {.folder = str_from(folder)};
     struct arena arena = {0};
@@ -239,6 +249,7 @@ int main(void) {
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_limits_as_asked),
         cmocka_unit_test(test_one_file),
+        cmocka_unit_test(test_folder_without_nul),
         cmocka_unit_test(test_shown_paths),
         cmocka_unit_test(test_print_through_a_pipe),
         cmocka_unit_test(test_print_failures_are_reported),

@@ -106,7 +106,8 @@ static void the_nearest_file_above_is_found(void **state) {
     assert_int_equal(mkdir("a", 0777), 0);
     assert_int_equal(mkdir("a/b", 0777), 0);
     assert_false(str_given(project_find(&world->arena)));
-    write_text("statusgen.yaml", "statusgen: 1\nspec: [s.yaml, /abs.yaml]\ntemplates: t\n");
+    write_text("statusgen.yaml", "statusgen: 1\nspec: [s.yaml, /abs.yaml]\ntemplates: t\n"
+                                 "banner: [By hand, '@notice.txt']\n");
     assert_text(project_find(&world->arena), "statusgen.yaml");
     assert_int_equal(chdir("a/b"), 0);
     struct str path = project_find(&world->arena);
@@ -120,6 +121,8 @@ static void the_nearest_file_above_is_found(void **state) {
     assert_text(ARRAY_AT(project->spec, struct str, 0), "../../s.yaml");
     assert_text(ARRAY_AT(project->spec, struct str, 1), "/abs.yaml");
     assert_text(ARRAY_AT(project->templates, struct str, 0), "../../t");
+    assert_text(ARRAY_AT(project->banner, struct str, 0), "By hand");
+    assert_text(ARRAY_AT(project->banner, struct str, 1), "@../../notice.txt");
     assert_text(project_path(&world->arena, project, STR("x/y")), "../../x/y");
 }
 
