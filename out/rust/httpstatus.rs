@@ -17,7 +17,7 @@ pub struct StatusCode(u16);
 
 /// The registered codes.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 impl StatusCode {
     /// 100 Continue
     ///
@@ -1295,7 +1295,7 @@ impl Info {
 ///
 /// Web server and proxy; internal codes that reach its log or pick an error page.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod nginx {
     use super::StatusCode;
 
@@ -1375,7 +1375,7 @@ pub mod nginx {
 ///
 /// Content delivery network; codes for trouble between its edge and the origin server.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod cloudflare {
     use super::StatusCode;
 
@@ -1493,7 +1493,7 @@ pub mod cloudflare {
 ///
 /// Codes that the Application Load Balancer itself makes.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod aws_elb {
     use super::StatusCode;
 
@@ -1538,7 +1538,7 @@ pub mod aws_elb {
 ///
 /// Codes of Internet Information Services and of the Exchange protocols that run on it.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod iis {
     use super::StatusCode;
 
@@ -1584,7 +1584,7 @@ pub mod iis {
 ///
 /// Codes of Microsoft products other than IIS and Exchange.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod microsoft {
     use super::StatusCode;
 
@@ -1605,7 +1605,7 @@ pub mod microsoft {
 ///
 /// Code of bandwidth modules for Apache httpd and of cPanel; httpd itself does not define it.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod apache {
     use super::StatusCode;
 
@@ -1627,7 +1627,7 @@ pub mod apache {
 ///
 /// PHP web framework; one code for an expired form.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod laravel {
     use super::StatusCode;
 
@@ -1649,7 +1649,7 @@ pub mod laravel {
 ///
 /// Social network whose first Search API had a rate-limit code of its own.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod twitter {
     use super::StatusCode;
 
@@ -1670,7 +1670,7 @@ pub mod twitter {
 ///
 /// Java framework whose status enum kept a code of an early WebDAV draft.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod spring {
     use super::StatusCode;
 
@@ -1692,7 +1692,7 @@ pub mod spring {
 ///
 /// Commerce platform; one code for requests that it takes for an attack.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod shopify {
     use super::StatusCode;
 
@@ -1717,7 +1717,7 @@ pub mod shopify {
 ///
 /// Geographic information servers; two codes about access tokens.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod esri {
     use super::StatusCode;
 
@@ -1751,7 +1751,7 @@ pub mod esri {
 ///
 /// TLS assessment service; one code for an overloaded API.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod qualys {
     use super::StatusCode;
 
@@ -1772,7 +1772,7 @@ pub mod qualys {
 ///
 /// Web hosting platform; one code for sites that it has put to sleep.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod pantheon {
     use super::StatusCode;
 
@@ -1793,7 +1793,7 @@ pub mod pantheon {
 ///
 /// Codes in use without a known owner.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod informal {
     use super::StatusCode;
 
