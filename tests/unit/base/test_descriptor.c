@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Pipes that are never ready at once, and a timer whose signals end calls early.
+// Reading and writing when calls stop early, would block, are interrupted or fail. The functions
+// below take the place of the C library's for this program.
+#undef _FORTIFY_SOURCE // its inline wrappers have the same names
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,147 +11,190 @@
 #include <cmocka.h>
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/time.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/descriptor.h"
 
-enum { LENGTH = 300000 }; // more than a pipe holds
+enum { DESCRIPTOR = 1000, MOST_CALLS = 8, STEP = 64 * 1024 };
 
-static char text[LENGTH];
+// What the calls on the descriptor answer one after the other, and what they were asked.
+static struct {
+    struct answer {
+        ssize_t count;
+        int error;
+    } answers[MOST_CALLS];
+    int poll_error;
+    int calls, waits;
+    short events;
+    size_t asked[MOST_CALLS];
+    struct buf written;
+} script;
 
-static void on_alarm(int signal_number) {
-    (void)signal_number;
+static ssize_t next_answer(size_t asked) {
+    assert_in_range(script.calls, 0, MOST_CALLS - 1);
+    script.asked[script.calls] = asked;
+    struct answer answer = script.answers[script.calls++];
+    assert_true(answer.count <= (ssize_t)asked);
+    errno = answer.error;
+    return answer.error != 0 ? -1 : answer.count;
 }
 
-static int begin(void **state) {
+ssize_t read(int descriptor, void *bytes, size_t count) {
+    assert_int_equal(descriptor, DESCRIPTOR);
+    ssize_t got = next_answer(count);
+    if (got > 0) memset(bytes, 'a' + script.calls - 1, (size_t)got);
+    return got;
+}
+
+ssize_t write(int descriptor, const void *bytes, size_t count) {
+    assert_int_equal(descriptor, DESCRIPTOR);
+    ssize_t got = next_answer(count);
+    if (got > 0) buf_add(&script.written, (struct str){bytes, (size_t)got});
+    return got;
+}
+
+int poll(struct pollfd *waits, nfds_t count, int milliseconds) {
+    assert_int_equal(count, 1);
+    assert_int_equal(waits->fd, DESCRIPTOR);
+    assert_true(milliseconds < 0); // however long it takes
+    script.waits++;
+    script.events = waits->events;
+    errno = script.poll_error;
+    return script.poll_error != 0 ? -1 : 1;
+}
+
+int close(int descriptor) {
+    assert_int_equal(descriptor, DESCRIPTOR);
+    return (int)next_answer(0);
+}
+
+static int forget(void **state) {
     (void)state;
-    for (size_t i = 0; i < LENGTH; i++) text[i] = (char)(i % 251);
-    struct sigaction action = {.sa_handler = on_alarm}; // without SA_RESTART: calls end with EINTR
-    const struct itimerval often = {{0, 1000}, {0, 1000}};
-    return sigaction(SIGALRM, &action, NULL) | setitimer(ITIMER_REAL, &often, NULL);
+    buf_free(&script.written);
+    memset(&script, 0, sizeof script);
+    return 0;
 }
 
-static int end(void **state) {
-    (void)state;
-    const struct itimerval never = {{0, 0}, {0, 0}};
-    return setitimer(ITIMER_REAL, &never, NULL);
-}
+#define ANSWERS(...) \
+    memcpy(script.answers, ((const struct answer[]){__VA_ARGS__}), \
+           sizeof((const struct answer[]){__VA_ARGS__}))
 
-static void rest(void) {
-    poll(NULL, 0, 5);
-}
-
-// A pipe whose ends do not wait if `flags` says so.
-static void make_pipe(int ends[2], int flags) {
-    assert_int_equal(pipe(ends), 0);
-    assert_int_equal(fcntl(ends[0], F_SETFL, flags), 0);
-    assert_int_equal(fcntl(ends[1], F_SETFL, flags), 0);
-}
-
-static void join(pid_t child) {
-    int status = -1;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-    assert_int_equal(status, 0);
-}
-
-static void reads_what_comes_late(int flags) {
-    int ends[2];
-    make_pipe(ends, flags);
-    pid_t child = fork();
-    if (child == 0) {
-        bool done = true;
-        for (size_t at = 0; at < LENGTH && done; at += LENGTH / 3) {
-            rest();
-            done = descriptor_write(ends[1], (struct str){text + at, LENGTH / 3});
-        }
-        _exit(done ? 0 : 1);
-    }
-    close(ends[1]);
+static void assert_read(size_t most, const char *expected) {
     struct buf out = {0};
-    buf_add_char(&out, '>');
-    assert_true(descriptor_read(ends[0], LENGTH + 1, &out));
-    assert_int_equal(out.len, LENGTH + 1);
-    assert_memory_equal(out.data + 1, text, LENGTH);
-    join(child);
+    assert_true(descriptor_read(DESCRIPTOR, most, &out));
+    assert_string_equal(buf_cstr(&out), expected);
     buf_free(&out);
-    close(ends[0]);
 }
 
-static void reads_wait(void **state) {
-    (void)state;
-    reads_what_comes_late(0);
-    reads_what_comes_late(O_NONBLOCK);
-}
-
-static void writes_what_is_taken_late(int flags) {
-    int ends[2];
-    make_pipe(ends, flags);
-    pid_t child = fork();
-    if (child == 0) {
-        close(ends[1]);
-        rest();
-        struct buf out = {0};
-        bool done = descriptor_read(ends[0], LENGTH + 1, &out) && out.len == LENGTH;
-        _exit(done && memcmp(out.data, text, LENGTH) == 0 ? 0 : 1);
-    }
-    close(ends[0]);
-    assert_true(descriptor_write(ends[1], (struct str){text, LENGTH}));
-    assert_true(descriptor_close(ends[1]));
-    join(child);
-}
-
-static void writes_wait(void **state) {
-    (void)state;
-    writes_what_is_taken_late(0);
-    writes_what_is_taken_late(O_NONBLOCK);
-}
-
-static void reads_no_more_than_asked_for(void **state) {
-    (void)state;
-    int ends[2];
-    make_pipe(ends, 0);
-    assert_true(descriptor_write(ends[1], STR("abcdef")));
+static void assert_no_read(int reason) {
     struct buf out = {0};
-    assert_true(descriptor_read(ends[0], 0, &out));
-    assert_int_equal(out.len, 0);
-    assert_true(descriptor_read(ends[0], 4, &out));
-    assert_true(str_equal(buf_str(&out), STR("abcd")));
-    close(ends[1]);
-    assert_true(descriptor_read(ends[0], 4, &out));
-    assert_true(str_equal(buf_str(&out), STR("abcdef")));
+    assert_false(descriptor_read(DESCRIPTOR, 10, &out));
+    assert_int_equal(errno, reason);
     buf_free(&out);
-    close(ends[0]);
 }
 
-static void failures_have_their_reason(void **state) {
+static void reading_goes_on_to_the_end(void **state) {
     (void)state;
-    int ends[2];
-    make_pipe(ends, 0);
+    ANSWERS({3, 0}, {1, 0}, {2, 0}, {0, 0});
+    assert_read(100, "aaabcc");
+    assert_int_equal(script.calls, 4);
+    assert_int_equal(script.asked[1], 97);
+}
+
+static void no_more_is_read_than_asked(void **state) {
+    (void)state;
+    ANSWERS({3, 0}, {2, 0});
+    assert_read(5, "aaabb");
+    assert_int_equal(script.asked[0], 5);
+    assert_int_equal(script.asked[1], 2);
+    forget(NULL);
+    assert_read(0, "");
+    assert_int_equal(script.calls, 0);
+}
+
+static void reading_takes_parts(void **state) {
+    (void)state;
+    ANSWERS({STEP, 0}, {1, 0});
     struct buf out = {0};
-    assert_false(descriptor_read(ends[1], 1, &out));
-    assert_int_equal(errno, EBADF);
-    assert_false(descriptor_write(ends[0], STR("a")));
-    assert_int_equal(errno, EBADF);
-    assert_true(descriptor_close(ends[0]));
-    assert_false(descriptor_close(ends[0]));
-    assert_int_equal(errno, EBADF);
-    close(ends[1]);
+    assert_true(descriptor_read(DESCRIPTOR, STEP + 1, &out));
+    assert_int_equal(out.len, STEP + 1);
+    assert_int_equal(script.asked[0], STEP);
+    assert_int_equal(script.asked[1], 1);
     buf_free(&out);
+}
+
+static void reading_is_taken_up_again(void **state) {
+    (void)state;
+    ANSWERS({0, EINTR}, {1, 0}, {0, 0});
+    assert_read(10, "b");
+    assert_int_equal(script.waits, 0);
+    forget(NULL);
+    ANSWERS({0, EAGAIN}, {1, 0}, {0, EAGAIN}, {1, 0}, {0, 0});
+    assert_read(10, "bd");
+    assert_int_equal(script.waits, 2);
+    assert_int_equal(script.events, POLLIN);
+    forget(NULL);
+    script.poll_error = EINTR;
+    ANSWERS({0, EAGAIN}, {1, 0}, {0, 0});
+    assert_read(10, "b");
+}
+
+static void reading_fails_with_a_reason(void **state) {
+    (void)state;
+    ANSWERS({1, 0}, {0, EIO});
+    assert_no_read(EIO);
+    forget(NULL);
+    script.poll_error = ENOMEM;
+    ANSWERS({0, EAGAIN});
+    assert_no_read(ENOMEM);
+}
+
+static void writing_goes_on_to_the_end(void **state) {
+    (void)state;
+    ANSWERS({2, 0}, {0, EINTR}, {1, 0}, {0, EAGAIN}, {3, 0});
+    assert_true(descriptor_write(DESCRIPTOR, STR("abcdef")));
+    assert_string_equal(buf_cstr(&script.written), "abcdef");
+    assert_int_equal(script.calls, 5);
+    assert_int_equal(script.waits, 1);
+    assert_int_equal(script.events, POLLOUT);
+    forget(NULL);
+    assert_true(descriptor_write(DESCRIPTOR, STR("")));
+    assert_int_equal(script.calls, 0);
+}
+
+static void writing_fails_with_a_reason(void **state) {
+    (void)state;
+    ANSWERS({2, 0}, {0, ENOSPC});
+    assert_false(descriptor_write(DESCRIPTOR, STR("abcdef")));
+    assert_int_equal(errno, ENOSPC);
+    forget(NULL);
+    ANSWERS({0, 0}); // neither progress nor a reason
+    assert_false(descriptor_write(DESCRIPTOR, STR("abcdef")));
+    assert_int_equal(errno, EIO);
+    assert_int_equal(script.calls, 1);
+}
+
+static void an_interrupted_close_has_closed(void **state) {
+    (void)state;
+    ANSWERS({0, 0}, {0, EINTR}, {0, EIO});
+    assert_true(descriptor_close(DESCRIPTOR));
+    assert_true(descriptor_close(DESCRIPTOR));
+    assert_false(descriptor_close(DESCRIPTOR));
+    assert_int_equal(script.calls, 3);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_wait),
-        cmocka_unit_test(writes_wait),
-        cmocka_unit_test(reads_no_more_than_asked_for),
-        cmocka_unit_test(failures_have_their_reason),
+        cmocka_unit_test_teardown(reading_goes_on_to_the_end, forget),
+        cmocka_unit_test_teardown(no_more_is_read_than_asked, forget),
+        cmocka_unit_test_teardown(reading_takes_parts, forget),
+        cmocka_unit_test_teardown(reading_is_taken_up_again, forget),
+        cmocka_unit_test_teardown(reading_fails_with_a_reason, forget),
+        cmocka_unit_test_teardown(writing_goes_on_to_the_end, forget),
+        cmocka_unit_test_teardown(writing_fails_with_a_reason, forget),
+        cmocka_unit_test_teardown(an_interrupted_close_has_closed, forget),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

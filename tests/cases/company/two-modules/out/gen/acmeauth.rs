@@ -17,7 +17,7 @@ pub struct AuthCode(u16);
 
 /// The registered codes.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 impl AuthCode {
     /// 0 Signed in
     ///
@@ -337,7 +337,7 @@ pub struct Retry {
 ///
 /// A partner that signs people in for us.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 pub mod globex {
     use super::AuthCode;
 

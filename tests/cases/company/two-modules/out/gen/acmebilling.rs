@@ -16,7 +16,7 @@ pub struct BillingCode(u32);
 
 /// The registered codes.
 #[rustfmt::skip]
-#[allow(dead_code, clippy::doc_markdown, clippy::unreadable_literal)]
+#[allow(dead_code, clippy::doc_link_with_quotes, clippy::doc_markdown, clippy::unreadable_literal)]
 impl BillingCode {
     /// 7 Paid twice
     ///
