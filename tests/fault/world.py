@@ -302,6 +302,7 @@ class Report:
         self.name, self.promise = name, promise
         self.figures = {}
         self.failures = []
+        self.skipped = False
         self.lock = threading.Lock()
 
     def count(self, what, more=1):
@@ -316,6 +317,10 @@ class Report:
             self.failures.append(what)
         return holds
 
+    def skip(self, reason):
+        print(f"skipped: {reason}")
+        self.skipped = True
+
     def end(self):
         for failure in self.failures[:20]:
             print(f"FAILED: {failure}")
@@ -326,4 +331,4 @@ class Report:
             figures = [{"what": what, "value": value} for what, value in self.figures.items()]
             document = {"name": self.name, "promise": self.promise, "figures": figures}
             Path(folder, f"{self.name}.json").write_text(json.dumps(document, indent=2) + "\n")
-        sys.exit(1 if self.failures else 0)
+        sys.exit(1 if self.failures else 77 if self.skipped else 0)
