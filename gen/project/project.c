@@ -138,6 +138,8 @@ struct str project_find(struct arena *arena) {
         buf_add_char(&path, '\0');
         looked = look(path.data);
         path.len = folder;
+        // A folder further up may be closed to us: then no project is ours. The current one is not.
+        if (looked == LOOKED_FORBIDDEN && i == 0) looked = LOOKED_FOUND;
         if (looked != LOOKED_MISSING) break;
         buf_printf(&path, "./%c", '\0');
         bool top = stat(path.data, &here) != 0 ||

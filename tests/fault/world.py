@@ -152,6 +152,7 @@ class Scenario:
         self.name = name
         self.steps, command, self.status = SCENARIOS[name]
         self.command = [PROGRAM, *command]
+        self.is_for_machines = any(word.startswith("--format=") for word in command)
         self.place = WORK / name
         self.world = self.place / "world"
         self.master = self.place / "master"
