@@ -261,6 +261,8 @@ static void test_old_text_is_kept_on_request(void **state) {
     assert_true(str_equal(comparison.files.items[0].old, STR("old text")));
     assert_false(str_given(comparison.files.items[1].old));
     comparison_free(&comparison);
+    assert_false(comparison.begun);
+    comparison_free(&comparison); // of an empty one there is nothing to free
     plan_free(&plan);
 }
 

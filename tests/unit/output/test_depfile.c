@@ -57,6 +57,7 @@ static void test_escapes(void **state) {
           "my\\ x: \\\n  a\\ b\\#c$$d\\\te\n\na\\ b\\#c$$d\\\te: \n");
     check(LIST("x"), LIST("a\\b"), "x: \\\n  a\\b\n\na\\b: \n");
     check(LIST("x"), LIST("a\\ b"), "x: \\\n  a\\\\\\ b\n\na\\\\\\ b: \n");
+    check(LIST("\xc3\x80"), LIST("!"), "\xc3\x80: \\\n  !\n\n!: \n");
     check(LIST("C:/x y"), LIST("gr\xc3\xbc"), "C:/x\\ y: \\\n  gr\xc3\xbc\n\ngr\xc3\xbc: \n");
 }
 
@@ -65,6 +66,8 @@ static void test_what_make_would_run_is_refused(void **state) {
     check(LIST("x"), LIST("a", "b\nall:; rm"), NULL);
     check(LIST("x"), LIST("a;touch pwned"), NULL);
     check(LIST("x\r"), LIST("a"), NULL);
+    check(LIST("x\x1f"), LIST("a"), NULL);
+    check(LIST("x\x7f"), LIST("a"), NULL);
     check(LIST(""), LIST("a"), NULL);
 }
 

@@ -460,6 +460,11 @@ static void nodes_know_where_they_stand(void **state) {
     assert_place(node_place(root, "m"), 6, 4, 1);
     assert_place(node_place(root, "none"), 1, 1, 1);
     assert_null(node_place(NULL, "m").source);
+    assert_place(node_item_place(root, "b", 0), 3, 5, 3);
+    assert_place(node_item_place(root, "b", 1), 4, 5, 1);
+    assert_place(node_item_place(root, "b", 2), 3, 3, 1);
+    assert_place(node_item_place(root, "m", 0), 6, 4, 1);
+    assert_place(node_item_place(root, "none", 0), 1, 1, 1);
     assert_null(node_find(root, STR("none")));
     assert_null(node_find(list, STR("k")));
     assert_null(node_find(NULL, STR("k")));

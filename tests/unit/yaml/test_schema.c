@@ -506,6 +506,33 @@ static void choices_have_names(void **state) {
     assert_false(str_given(choice_name(colours, 0)));
 }
 
+struct tree {
+    const struct node *node;
+    struct array children;
+    struct part part;
+};
+
+static const struct schema tree_schema;
+static const struct key tree_keys[] = {
+    SCHEMA_NESTED("children", KEY_LIST, tree, children, tree_schema, NULL),
+    SCHEMA_NESTED("part", KEY_MAP, tree, part, part_schema, NULL),
+};
+static const struct schema tree_schema = SCHEMA_OF("a tree", tree, tree_keys);
+
+static void a_walk_meets_each_schema_once(void **state) {
+    (void)state;
+    enum { MOST = 4 };
+    const struct schema *met[MOST] = {0};
+    assert_int_equal(schema_walk(&tree_schema, met, MOST), 2);
+    assert_ptr_equal(met[0], &tree_schema);
+    assert_ptr_equal(met[1], &part_schema);
+    assert_int_equal(schema_walk(&thing_schema, met, MOST), 2);
+    assert_ptr_equal(met[0], &thing_schema);
+    assert_ptr_equal(met[1], &part_schema);
+    assert_int_equal(schema_walk(&tree_schema, met, 1), 1);
+    assert_int_equal(schema_walk(&tree_schema, met, 0), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_have_no_ends_in_them),
@@ -526,6 +553,7 @@ int main(void) {
         cmocka_unit_test(values_reach_their_fields),
         cmocka_unit_test(what_is_not_given_or_not_read_is_absent),
         cmocka_unit_test(choices_have_names),
+        cmocka_unit_test(a_walk_meets_each_schema_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
