@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sandbox.h"
 
+#include <limits.h>
+
 #include "base/buf.h"
 #include "output/compare.h"
 
@@ -152,6 +154,64 @@ static void test_output_folder_may_be_a_link(void **state) {
     assert_int_equal(state_of("file", "x"), FILE_SAME);
 }
 
+static void test_output_folder_may_have_a_short_name(void **state) {
+    (void)state;
+    put_folder("o");
+    put_file("o/a", "x");
+    put_file("a", "y");
+    const struct {
+        struct str folder;
+        const char *bytes;
+    } cases[] = {{STR("o"), "x"}, {STR("."), "y"}, {STR(""), "y"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct plan plan = {.folder = cases[i].folder};
+        struct comparison comparison;
+        struct diag diag = {0};
+        add_output(&plan, "a", cases[i].bytes);
+        assert_true(compare_plan(&comparison, &plan, false, &diag));
+        assert_int_equal(comparison.files.items[0].state, FILE_SAME);
+        comparison_free(&comparison);
+        plan_free(&plan);
+    }
+}
+
+// The state of one file that the user named, or -1 with the reason reported.
+static int state_of_named(const char *path, const char *reason) {
+    struct plan plan = {0};
+    struct comparison comparison;
+    struct diag diag = {0};
+    add_output(&plan, "", "x");
+    plan_one_file(&plan, str_from(path));
+    bool compared = compare_plan(&comparison, &plan, false, &diag);
+    if (!compared) assert_finding(&diag, RULE_READ, reason);
+    int found = compared ? (int)comparison.files.items[0].state : -1;
+    comparison_free(&comparison);
+    diag_free(&diag);
+    plan_free(&plan);
+    return found;
+}
+
+// A link to nothing is no fault of the disk; what else hinders is.
+static void test_links_that_lead_nowhere(void **state) {
+    (void)state;
+    char name[NAME_MAX + 2];
+    memset(name, 'n', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    put_folder("out");
+    put_file("out/file", "x");
+    assert_int_equal(symlink("gone", "out/to-nothing"), 0);
+    assert_int_equal(symlink("turns", "out/turns"), 0);
+    assert_int_equal(symlink("file/x", "out/below-a-file"), 0);
+    assert_int_equal(symlink(name, "out/too-long"), 0);
+    assert_int_equal(state_of("to-nothing", "x"), FILE_LINK_NOWHERE);
+    assert_int_equal(state_of("turns", "x"), FILE_LINK_NOWHERE);
+    assert_int_equal(state_of("below-a-file", "x"), FILE_LINK_NOWHERE);
+    assert_int_equal(state_of_named("out/to-nothing", ""), FILE_LINK_NOWHERE);
+    assert_int_equal(state_of_named("out/turns", ""), FILE_LINK_NOWHERE);
+    assert_int_equal(state_of_named("out/below-a-file", ""), FILE_LINK_NOWHERE);
+    assert_int_equal(state_of_named("out/too-long", "File name too long"), -1);
+}
+
 // The path of "out/file" through the given number of links to the same folder.
 static bool compares_through(size_t links) {
     struct buf path = {0};
@@ -278,6 +338,8 @@ int main(void) {
         sandbox_test(test_special_kinds),
         sandbox_test(test_neighbour_with_the_same_beginning),
         sandbox_test(test_output_folder_may_be_a_link),
+        sandbox_test(test_output_folder_may_have_a_short_name),
+        sandbox_test(test_links_that_lead_nowhere),
         sandbox_test(test_links_in_a_path_are_bounded),
         sandbox_test(test_large_files_are_compared_to_the_end),
         sandbox_test(test_files_can_be_compared_one_by_one),

@@ -58,6 +58,13 @@ static void test_unsafe_bytes_are_shown(void **state) {
     buf_free(&out);
 }
 
+// FNV-1a gives both lines one hash.
+static void test_lines_of_one_hash_are_told_apart(void **state) {
+    (void)state;
+    check("costarring\n", "liquid\n", HEAD "@@ -1 +1 @@\n-costarring\n+liquid\n");
+    check("declinate\n", "macallums\n", HEAD "@@ -1 +1 @@\n-declinate\n+macallums\n");
+}
+
 // ---- Any two texts: the diff applied to the old one gives the new one ----
 
 static uint32_t next_random(uint32_t *seed) {
@@ -283,6 +290,7 @@ int main(void) {
         cmocka_unit_test(test_changes_far_apart_are_two_hunks),
         cmocka_unit_test(test_last_line_without_an_end),
         cmocka_unit_test(test_unsafe_bytes_are_shown),
+        cmocka_unit_test(test_lines_of_one_hash_are_told_apart),
         cmocka_unit_test(test_random_pairs),
         cmocka_unit_test(test_random_edits),
         cmocka_unit_test(test_many_edits),

@@ -159,6 +159,36 @@ static void test_one_file(void **state) {
     check_one_file("a/..", "a", "..", false);
 }
 
+static void test_one_file_is_the_first(void **state) {
+    (void)state;
+    struct plan plan = {0};
+    add_output(&plan, "x/first", "1");
+    add_output(&plan, "second", "2");
+    add_output(&plan, "third", "3");
+    plan_one_file(&plan, STR("a/mine"));
+    assert_int_equal(plan.files.count, 1);
+    assert_true(str_equal(plan.files.items[0].path, STR("mine")));
+    assert_true(str_equal(plan.files.items[0].bytes, STR("1")));
+    plan_free(&plan);
+    assert_int_equal(plan.files.count, 0);
+    assert_false(plan.one_file);
+}
+
+static void check_joined(const char *folder, const char *name, const char *expected) {
+    struct arena arena = {0};
+    assert_string_equal(join_paths(&arena, str_from(folder), str_from(name)).data, expected);
+    arena_free(&arena);
+}
+
+static void test_joined_paths(void **state) {
+    (void)state;
+    check_joined("", "b", "b");
+    check_joined("a", "b", "a/b");
+    check_joined("a/", "b", "a/b");
+    check_joined("/", "b/c", "/b/c");
+    check_joined("a", "", "a/");
+}
+
 static void test_folder_without_nul(void **state) {
     (void)state;
     struct plan plan = {.folder = STR("a\0b")};
@@ -249,6 +279,8 @@ int main(void) {
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_limits_as_asked),
         cmocka_unit_test(test_one_file),
+        cmocka_unit_test(test_one_file_is_the_first),
+        cmocka_unit_test(test_joined_paths),
         cmocka_unit_test(test_folder_without_nul),
         cmocka_unit_test(test_shown_paths),
         cmocka_unit_test(test_print_through_a_pipe),
