@@ -211,7 +211,7 @@ static const void *find_object(struct renderer *r, const struct node *node, stru
 
 static struct value follow(struct renderer *r, const struct node *node) {
     const struct path *path = &node->path;
-    if (path->count == 0) return r->frames[path->level].value;
+    if (path->last == NULL) return r->frames[path->level].value;
     struct value inner, value = value_absent();
     const void *object = find_object(r, node, &inner);
     if (object == NULL) return value;
