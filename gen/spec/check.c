@@ -258,7 +258,7 @@ static bool has_id(const struct ids *ids, struct str vendor, struct str id) {
     return false;
 }
 
-// Is there an entry that entry_is() takes for the name?
+// Is there an entry that the name means, an id of a registered vendor or "vendor.id"?
 static bool has_entry(const struct ids *ids, struct str name) {
     size_t dot = str_find_char(name, '.', 0);
     if (dot < name.len) {

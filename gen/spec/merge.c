@@ -546,7 +546,7 @@ static struct index index_gone(struct merge *m, struct items *removed) {
     return index_items(removed, compare_identities);
 }
 
-// Does the name, as entry_is() takes it, mean one of those?
+// Does the name, an id of a registered vendor or "vendor.id", mean one of those?
 static bool is_gone(struct merge *m, const struct index *gone, struct str name) {
     size_t dot = str_find_char(name, '.', 0);
     if (dot < name.len) {

@@ -28,15 +28,6 @@ void entry_mark_aliases(const struct entry *entry) {
     }
 }
 
-bool entry_is(const struct entry *entry, struct str name) {
-    size_t dot = str_find_char(name, '.', 0);
-    if (dot < name.len) {
-        return str_equal(entry->vendor->id, str_slice(name, 0, dot)) &&
-               str_equal(entry->given_id, str_slice(name, dot + 1, name.len));
-    }
-    return entry->vendor->registered && str_equal(entry->given_id, name);
-}
-
 struct str entry_state(const struct entry *entry) {
     return choice_name(state_words, entry->state);
 }

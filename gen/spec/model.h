@@ -72,7 +72,8 @@ struct peer {
     struct str id, title, version, url;
     struct str prefix; // what users write in front of each identifier
     int style;         // 1 + enum casing
-    struct array has, lacks; // of struct str, each as entry_is() takes it
+    // Of struct str, each an entry: "not_found" of a registered vendor, or "vendor.id".
+    struct array has, lacks;
     struct array by_name_has, by_name_lacks; // the same, sorted; see peers_index()
 };
 
@@ -215,9 +216,6 @@ const struct vendor *registry_vendor(const struct registry *registry, struct str
 
 // Sets `alias` of the entry's former names, whose ids must be set.
 void entry_mark_aliases(const struct entry *entry);
-
-// Is this the entry that a name like "not_found" (of a registered vendor) or "vendor.id" means?
-bool entry_is(const struct entry *entry, struct str name);
 
 // The words that an entry's fact is written with; absent if not said.
 struct str entry_state(const struct entry *entry);

@@ -30,7 +30,7 @@ static bool has_name(const struct array *names, struct str name) {
     return bsearch(&name, names->items, names->count, sizeof(struct str), compare_names) != NULL;
 }
 
-// The names by which entry_is() knows the entry.
+// The entry's id alone means one of a registered vendor only.
 static bool has_entry(const struct array *names, const struct entry *entry) {
     if (names->count == 0) return false;
     if (entry->vendor->registered && has_name(names, entry->given_id)) return true;

@@ -47,11 +47,15 @@ static void add_overlaid(struct buf *out, const struct overlaid *overlaid) {
     buf_add_char(out, '\n');
 }
 
-static const struct entry *find_entry(const struct world *world, const char *name) {
+static const struct entry *find_entry(struct world *world, const char *name) {
     const struct array *entries = &world->spec->registries[0].entries;
     for (size_t i = 0; i < entries->count; i++) {
         const struct entry *entry = &ARRAY_AT(*entries, struct entry, i);
-        if (entry_is(entry, str_from(name))) return entry;
+        struct str id = entry->id;
+        if (!entry->vendor->registered) {
+            id = ARENA_JOIN(&world->arena, entry->vendor->id, STR("."), id);
+        }
+        if (str_equal(id, str_from(name))) return entry;
     }
     return NULL;
 }
