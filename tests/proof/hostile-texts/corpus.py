@@ -79,7 +79,7 @@ group("interpolation", "what strings or shells interpolate, and the formats of p
       "<%", "%>", "<?php system('id'); ?>", "<?", "?>", "<?=", "%s", "%n", "%d", "%1$s", "%*d", "%s%s%s%s%n", "%99999d",
       "%v", "%!d(MISSING)", "%@", "~a", "~%", "$1", "\\1", "\\g<1>", "!x", "!!", "^x", "%PATH%", "$env:PATH", "~root",
       "*", "?", "[a]", "; id", "| id", "& id", "&& id", "> x", "< x", "$IFS", "\\$x", "$$", "$'x'", "{a,b}",
-      "=1+1", "+1+1", "-1+1", "@SUM(1)", "=cmd|' /C calc'!A0", "|x|", ",", ";", "\"\",\"")
+      "=1+1", "+1+1", "-1+1", "@SUM(1)", "=cmd|' /C calc'!A0", "|x|", "\\|", "x\\|y", "\\\\|", ",", ";", "\"\",\"")
 
 group("our templates", "tags of our own templates inside data, whole, halved and with new delimiters",
       "{{phrase}}", "{{{phrase}}}", "{{&phrase}}", "{{#registry}}", "{{/registry}}", "{{^x}}", "{{>header}}",
@@ -90,7 +90,7 @@ group("our templates", "tags of our own templates inside data, whole, halved and
 # Tools --------------------------------------------------------------------------------------------
 
 group("directives", "lines that a compiler or tool obeys although they are comments",
-      "+build ignore", "+build !linux", " +build ignore", "go:build ignore", "go:embed /etc/passwd", "go:generate id",
+      "+build ignore", "+build !linux", " +build ignore", " go:build ignore", "go:build ignore", "go:embed /etc/passwd", "go:generate id",
       "go:linkname a b", "go:noescape", "line x.go:1", "line :1", "export f", "extern f", "nolint", "lint:ignore x y",
       "Deprecated: no", "deprecated", "Output: x", "Unordered output:", "BUG(x): y", "TODO(x): y", "#cgo LDFLAGS: -x",
       "import \"C\"", "@generated", "@ts-ignore", "eslint-disable", "noqa", "type: ignore", "pragma: no cover",
@@ -114,7 +114,7 @@ group("documentation", "markup that documentation tools run, link or warn about"
       ".. code:: c", ".. include:: /etc/passwd", "::", ":ref:`x`", "[x](javascript:alert)", "[x]", "[`x`]", "[x]: y",
       "[x]:http://y", "![x](y)", "[^1]", "<b>", "<script>", "</script>", "<script>alert(1)</script>", "<x", "x>", "<!x>",
       "<!DOCTYPE x>", "</style>", "</textarea>", "<a href='x'>", "<img src=x onerror=f()>", "http://x", "https://x.y/z",
-      "<https://x>", "ftp://x", "mailto:x@y", "www.x.y", "# x", "## x", "x\n=", "x\n-", "x\n===", "x\n---", "---", "***",
+      "<https://x>", "ftp://x", "mailto:x@y", "www.x.y", "http://x.y?a|b", "www.x.y/z", "a@b.c", "# x", "## x", "x #", "x ##", "x \\#", "#", "x\n=", "x\n-", "x\n===", "x\n---", "---", "***",
       "___", "* x", "- x", "+ x", "1. x", "1) x", "999. x", "0.", "1", "| a | b |", "|---|", "x\n| a |\n|---|\n| b |",
       "_x_", "*x*", "**x**", "~~x~~", "`x`", "``x``", "`", "``x", "$x$", "$$x$$", "\\[x\\]", "&copy;", "&#x41;", "x  \ny",
       ".TH x", ".\\\" x", "'br", ".so /etc/passwd", "\\fBx", "\\input{x}", "\\write18{id}", "@bye", "@include x", "%x",
@@ -178,6 +178,24 @@ HALVES = [("*", "/"), ("/", "*"), ("/", "/"), ("\\", "\""), ("??", "/"), ("\\", 
           ("?", "?/"), ("{", "{x}}"), ("-", "->")]
 group("halves", "half of a delimiter at the start or the end: what stands beside it may be the other half",
       *itertools.chain.from_iterable((b + " x", "x " + a, b + "x" + a, a + " " + b) for a, b in HALVES))
+
+
+# Ids: what some language has already. Capitals cannot be in an id.
+IDS = """
+    alignas alignof and and_eq arguments array as asm assert async atomic auto await base bitand bitor bool boolean become box
+    break byte bytes case cap catch chan char class clear close code codes compl complex concept const const_cast consteval
+    constexpr constinit continue copy core crate debugger decltype def default defer defined del delete display do double dyn
+    e2big eacces edom eintr elif else enum eof eperm erange errno error eval except exec explicit export extends extern f32 f64
+    fallthrough false final finally float fn for form from func function gen get global go goto hash headers i128 i386 i8 i64 if
+    imag impl implements import in index inf info init inline instanceof int int8 interface internal iota is isize it lambda
+    len let line linux list loop lookup long mac macro main make map match max min mod module move mut mutable name names nan
+    native new nil noexcept none nonlocal not null nullptr number object of ok open operator option or or_eq override package
+    panic pass phrase phrases place places print printf priv private protected ptr pub public range raise range_error re real
+    recover ref register reinterpret_cast require restrict return rune self short sig_ign signed sigint sizeof some static
+    static_assert stderr stdin stdout std str string strict strictfp struct sub super switch synchronized table template text
+    texts then this thread_local throw throws trait transient true try type type_of typedef typeid typename typeof u128 u16 u32
+    u8 uint uint8 uint8_t undefined union unique unix unknown unless unsafe unsigned unsized unwrap use using usize var vector
+    vendor vendors virtual void volatile wchar_t when where while with xor xor_eq yield""".split()
 
 
 def texts():

@@ -4,12 +4,14 @@ import json
 import os
 import shutil
 import subprocess
+import urllib.parse
+import xml.etree.ElementTree
 
 import lexer
-from readers import reader
+from readers import EMPTY, FORMS, reader
 from specification import lines_of
 
-ENDING = {"c": ".h", "go": ".go", "rust": ".rs", "json": ".json"}
+ENDING = {"c": ".h", "go": ".go", "rust": ".rs", "json": ".json", "names": ".md"}
 
 
 def call(*command, cwd=None, stdin=None):
@@ -94,13 +96,19 @@ def check_static(language, folder, benign_folder, pairs):
 # Compilers ----------------------------------------------------------------------------------------
 
 class Gates:
-    """Compiles the outputs of one run in `folder` for these specifications, and runs what prints their texts."""
+    """Compiles the outputs of one run in `folder` for these specifications, and runs what prints their texts.
 
-    def __init__(self, folder, specifications, source_dir, thorough):
+    Without `texts` what is run prints nothing: options may leave out what a reader needs.
+    """
+
+    def __init__(self, folder, specifications, source_dir, thorough, texts=True):
         self.folder, self.specifications, self.thorough = folder, specifications, thorough
         self.source_dir = source_dir
         self.modules = [(spec.module, spec.size) for spec in specifications]
-        self.expected = lines_of(specifications).encode()
+        self.forms = FORMS if texts else EMPTY
+        self.expected = lines_of(specifications).encode() if texts else b""
+        self.readings = len(self.expected.splitlines())
+        self.read_back = 0  # texts, by all readers
         self.findings = {"compile": [], "read": [], "format": []}
         self.ran = []      # names of what compiled or read everything
         self.skipped = []
@@ -125,10 +133,14 @@ class Gates:
     def read(self, name, program):
         worked, out, errors = call(program)
         if worked and out == self.expected:
-            self.ran.append(name)
+            self.read_by(name)
             return
         odd = [pair for pair in zip(out.splitlines(), self.expected.splitlines()) if pair[0] != pair[1]]
         self.findings["read"].append(f"{name}: {errors} {len(odd)} texts differ: {odd[:2]}")
+
+    def read_by(self, name):
+        self.ran.append(name)
+        self.read_back += self.readings
 
     def tools(self, *tools):
         missing = [tool for tool in tools if not have(tool)]
@@ -169,7 +181,7 @@ class Gates:
         yield "mingw", ["x86_64-w64-mingw32-gcc", "-std=c99", "-Wall", "-Wextra", "-Werror"], False
 
     def c(self):
-        source = self.write("reader.c", reader("c", self.modules))
+        source = self.write("reader.c", reader(self.forms["c"], self.modules))
         program = os.path.join(self.work, "reader-c")
         for name, command, runs in self.c_compilers():
             if not self.tools(command[0]):
@@ -187,7 +199,7 @@ class Gates:
             return
         os.environ.update(GOPROXY="off", GOTOOLCHAIN="local", GOWORK="off", GOFLAGS="-mod=mod", CGO_ENABLED="0")
         self.write("go/go.mod", "module hostile.test\n\ngo 1.18\n")
-        self.write("go/main.go", reader("go", self.modules))
+        self.write("go/main.go", reader(self.forms["go"], self.modules))
         for module, _ in self.modules:
             shutil.copytree(os.path.join(self.folder, module), os.path.join(self.work, "go", module))
         cwd, program = os.path.join(self.work, "go"), os.path.join(self.work, "reader-go")
@@ -211,7 +223,7 @@ class Gates:
     def rust(self):
         if not self.tools("rustc"):
             return
-        main = self.write("rust/main.rs", reader("rust", self.modules))
+        main = self.write("rust/main.rs", reader(self.forms["rust"], self.modules))
         sources = []
         for module, _ in self.modules:
             sources.append(shutil.copy(os.path.join(self.folder, module + ".rs"), os.path.join(self.work, "rust")))
@@ -265,7 +277,7 @@ class Gates:
         except (KeyError, IndexError) as error:
             odd = [f"missing: {error}"]
         self.findings["read"] += odd[:20]
-        self.ran.append("Python's json")
+        self.read_by("Python's json")
         if not self.thorough:
             return
         same = json.dumps(data, sort_keys=True)
@@ -275,10 +287,65 @@ class Gates:
                 continue
             worked, out, errors = call(*command)
             if worked and json.dumps(json.loads(out), sort_keys=True) == same:
-                self.ran.append(name)
+                self.read_by(name)
             else:
                 self.findings["read"].append(f"{name} reads something else: {errors}")
 
+
+    # The page of names ------------------------------------------------------------------------------
+
+    def names(self):
+        if not self.tools("cmark-gfm"):
+            return
+        path, = files_of(self.folder, "names")
+        extensions = [word for name in ("table", "strikethrough", "autolink", "tagfilter") for word in ("-e", name)]
+        worked, out, errors = call("cmark-gfm", "-t", "xml", *extensions, os.path.join(self.folder, path))
+        found = list(page_of(xml.etree.ElementTree.fromstring(out))) if worked else errors
+        wanted = [["Names in other libraries"], *(row for spec in self.specifications for row in names_of(spec))]
+        self.readings = sum(map(len, wanted))
+        odd = [pair for pair in zip(found, wanted) if pair[0][:len(pair[1])] != pair[1]]
+        if odd or len(found) != len(wanted):
+            self.findings["read"].append(f"cmark-gfm: {errors} {len(found)} rows of {len(wanted)}: {odd[:2]}")
+        else:
+            self.read_by("cmark-gfm")
+
+
+def page_of(root):
+    """Yields each heading and each row of a table, as lists of what is in their cells."""
+    for node in root.iter():
+        kind = node.tag.partition("}")[2]
+        if kind == "heading":
+            yield [cell_of(node)]
+        elif kind in ("table_header", "table_row"):
+            yield [cell_of(cell) for cell in node]
+
+
+def cell_of(node):
+    """The text of a cell; kinds and contents of whatever else is in it."""
+    kinds = ["text" if is_address(child) else child.tag.partition("}")[2] for child in node]
+    if set(kinds) <= {"text"}:
+        return "".join(cell_of(child) if len(child) else child.text or "" for child in node)
+    return [(kind, urllib.parse.unquote(child.get("destination")), cell_of(child)) if kind == "link"
+            else kind if kind == "code" else (kind, child.text) for kind, child in zip(kinds, node)]
+
+
+def is_address(node):
+    """Is it a link that was made of an address of mail? Nothing keeps GitHub from that."""
+    destination = node.get("destination")
+    return destination is not None and destination == f"mailto:{cell_of(node)}"
+
+
+def names_of(spec):
+    """What page_of finds for a specification."""
+    yield [spec.own]
+    yield ["library", "version", "a name in code"]
+    name = ["code", ("text", " and the name")] if spec.own else "the name"
+    for _ in range(3):
+        yield [[("link", urllib.parse.unquote(spec.own_link), spec.own)], spec.own, name]
+    yield ["code", "id here", "vendor"] + [spec.own] * 3
+    for number, _, line, _, _ in spec.rows:
+        for vendor in ("", line):
+            yield [str(2 * number), ["code"], vendor]  # and what the peers call it
 
 def compare_json(spec, found):
     """Yields a line for each text of the specification that the registry has otherwise."""

@@ -5,6 +5,7 @@ Each tells code, strings and comments apart and decodes the strings. The rules a
 standards; what no output uses and no text may bring about (a raw string, say) is read too, so that it
 shows in the skeleton.
 """
+import html
 import json
 import re
 
@@ -93,6 +94,9 @@ TRIGRAPHS = {"=": "#", "/": "\\", "'": "^", "(": "[", ")": "]", "!": "|", "<": "
 def read_c(text, trigraphs=False):
     if trigraphs:
         text = re.sub(r"\?\?([=/'()!<>-])", lambda match: TRIGRAPHS[match[1]], text)
+    spliced = [comment for comment in scan(text, C_TOKEN, C_DECODE).comments if re.search(r"\\[ \t]*\n", comment)]
+    if spliced:
+        raise Broken(f"a comment of which lines are spliced: {spliced[0][:200]!r}")
     # Compilers splice lines before they look for comments, also where blanks follow the backslash.
     source = scan(re.sub(r"\\[ \t]*\n", "", text), C_TOKEN, C_DECODE)
     skeleton, strings = joined(source)
@@ -129,6 +133,25 @@ def without_offsets(skeleton):
     return skeleton
 
 
+# What Markdown shows. The rest of `<U+202E>` is a character that we show so; then come escapes and entities.
+SHOWN = r"\\<U\+([0-9A-F]{4,6})>|\\([!-/:-@\[-`{-~])|(&(?:#x?[0-9A-Fa-f]+|[a-z]+);)"
+MARKDOWN_LINK = re.compile(r"\]\(((?:[^()]|\([^()]*\))*)\)")
+# What would mean something if it stands for itself: '_' not within a word, and what becomes a link.
+LIVE_IN_NOTES = re.compile(SHOWN + r"|[`*\[\]<&~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+LIVE_IN_CELLS = re.compile(LIVE_IN_NOTES.pattern + r"|://|www\.")
+
+
+def read_markdown(text, live):
+    """The text that words of Markdown show."""
+    def replace(match):
+        if match[1]:
+            return chr(int(match[1], 16))
+        if match[2] or match[3]:
+            return match[2] or html.unescape(match[3])
+        raise Broken(f"Markdown: {text[max(0, match.start() - 30):match.end() + 30]!r}")
+    return live.sub(replace, text)
+
+
 GO_TOKEN = re.compile(
     rf"(?P<comment>{BLOCK}|//[^\n]*)|(?P<string>{QUOTED})|(?P<raw>`[^`]*`)|(?P<char>{CHARACTER})|{CODE}")
 GO_DECODE = decoder('ntrabfv\\"', (2, 3, 4))
@@ -138,8 +161,12 @@ def read_go(text):
     source = scan(text, GO_TOKEN, GO_DECODE)
     for comment in source.comments:
         # Directives, with the blanks that their readers allow.
-        if re.match(r"//(go:|line |export |extern |\s*\+build|[a-z0-9]+:[a-z0-9])|/\*line ", comment):
+        if re.match(r"//(line |export |extern |\s*\+build|\s*go:[a-z]|[a-z0-9]+:[a-z0-9])|/\*line ", comment):
             raise Broken(f"a directive: {comment!r}")
+        if re.match(r"//\s*\[[^]]*\]:\s", comment):
+            raise Broken(f"a definition of a link, which go doc does not show: {comment!r}")
+        if comment.startswith("// Deprecated:"):
+            source.skeleton.append("deprecated")
     return source
 
 
@@ -150,6 +177,10 @@ RUST_DECODE = decoder("ntr0\\\"'", (2, 5))
 
 def read_rust(text):
     source = scan(text, RUST_TOKEN, RUST_DECODE)
+    strings = [at for at, piece in enumerate(source.skeleton) if piece == '""']
+    for number, at in enumerate(strings):
+        if source.skeleton[at - 3:at] == ["(", "note", "="]:  # of an attribute; rustdoc takes it for Markdown
+            source.strings[number] = read_markdown(source.strings[number].decode(), LIVE_IN_NOTES).encode()
     # Documentation is code: it is Markdown, and rustdoc compiles and runs what is a block of code in it.
     for comment in source.comments:
         if comment.startswith(("/*", "//!")):
@@ -158,7 +189,17 @@ def read_rust(text):
             raise Broken(f"a block of code, or what may hold one: {comment!r}")
         if re.match(r"///", comment) and re.search(r"(?<!\\)<(?!U\+)[A-Za-z!/?]", re.sub(r"`[^`]*`", "", comment)):
             raise Broken(f"HTML: {comment!r}")
+        if comment.startswith("///"):
+            source.skeleton += live_marks(comment[4:])
     return source
+
+
+def live_marks(line):
+    """What means something in a line of Markdown, in order. It is the same whatever the texts are."""
+    line = MARKDOWN_LINK.sub(lambda match: "](" + re.sub("[^][()*&]", "", match[1].replace("&amp;", "")) + ")", line)
+    line = re.sub(SHOWN, "x", line)
+    first = re.match(r"[#>+=:0-9-]", line)
+    return ([first[0]] if first else []) + re.findall(r"://|[`*\[\]<&|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])", line)
 
 
 JSON_TOKEN = re.compile(rf"(?P<comment>(?!))|(?P<string>{QUOTED})|\s+|(?P<code>[-+.A-Za-z0-9_]+|[][{{}}:,])")
@@ -177,11 +218,45 @@ def read_json(text):
     return scan(text, JSON_TOKEN, decode_json)
 
 
+CELL = re.compile(r"\|((?:\\[!-/:-@\[-`{-~]|[^|])*)")  # as the tables of GitHub end them
+PART = re.compile(r"(?P<code>`[^`]+`)|\[(?P<title>(?:\\.|[^]\\])*)\]\((?P<link>[^()<>\s]*)\)|(?P<text>(?:\\.|[^`[\\])+)")
+
+
+def read_names(text):
+    """A page of Markdown with headings and tables. What stands as code is there to be looked at: no part of the strings."""
+    source = Source([], [], [])
+    for line in text.split("\n"):
+        cells = [line[3:]] if line.startswith("## ") else [cell[1:-1] for cell in CELL.findall(line)] or None
+        if cells is None:
+            source.skeleton.append(line)
+            continue
+        for cell in cells:
+            source.skeleton.append(line[:1])
+            read_cell(cell, source)
+    return source
+
+
+def read_cell(cell, source):
+    at = 0
+    for part in PART.finditer(cell):
+        if part.start() != at:
+            break
+        at = part.end()
+        source.skeleton.append(part.lastgroup)
+        if part["code"]:
+            source.comments.append(part["code"])
+        else:
+            words = part["text"] if part["title"] is None else part["title"]
+            source.strings.append(read_markdown(words, LIVE_IN_CELLS).encode())
+    if at != len(cell):
+        raise Broken(f"a cell of {cell[:60]!r}")
+
+
 def read(language, text):
     """Every way in which a compiler may see the file."""
     if language == "c":
         return [read_c(text), read_c(text, trigraphs=True)]
-    return [{"go": read_go, "rust": read_rust, "json": read_json}[language](text)]
+    return [{"go": read_go, "rust": read_rust, "json": read_json, "names": read_names}[language](text)]
 
 
 # The bytes of outputs -----------------------------------------------------------------------------

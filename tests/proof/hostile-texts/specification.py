@@ -64,7 +64,7 @@ class Specification:
         self.module = module
         self.size = len(texts)
         self.own = put(own)
-        self.own_link = "https://benign.example/" if twin else url(own)
+        self.own_link = "https://benign.example/" if twin else url(own[:200])
         self.rows = []  # (number, text, line, phrase, link)
         for number, text in enumerate(texts, 1):
             line = text if is_line(text) else "no line"
@@ -83,7 +83,8 @@ class Specification:
                           for n, _, l, _, _ in rows),
             "vendors:", f"  - {{id: house, title: {own}, summary: {own}, registered: true}}",
             *(f"  - {{id: v{n}, title: {l}, summary: {l}, url: {u}}}" for n, _, l, _, u in rows),
-            "peers:", *(f"  - {{id: {peer}, title: {own}, version: {own}, prefix: {own}, style: pascal, has: [v1.guest1]}}"
+            "peers:", *(f"  - {{id: {peer}, title: {own}, url: {quoted(self.own_link)}, version: {own}, prefix: {own}, style: pascal, "
+              "has: [v1.guest1]}"
                         for peer in ("go", "rust", "llhttp")),
             "vendor: house", "codes:", *itertools.chain.from_iterable(map(self.entries, rows))]) + "\n"
 
@@ -115,6 +116,24 @@ class Specification:
         yield from (text for _, _, text in self.answers())
         for _, text, _, _, _ in self.rows:
             yield text
+
+
+class Words:
+    """One registry in which every id is a word, that of a registered entry, of a guest's, of a vendor, of a class."""
+
+    def __init__(self, words, module):
+        self.words, self.module, self.size = words, module, len(words)
+
+    def yaml(self):
+        numbered = list(enumerate(self.words, 1))
+        return "\n".join([
+            "statusgen: 1", f"registry: {{id: {self.module}, title: Words, range: {{first: 1, last: 60000}}}}", "classes:",
+            *(f"  - {{id: {quoted(word)}, first: {2 * n}, last: {2 * n + 1}, title: {quoted(word)}}}" for n, word in numbered),
+            "vendors:", "  - {id: house, title: House, registered: true}",
+            *(f"  - {{id: {quoted(word)}, title: {quoted(word)}}}" for _, word in numbered),
+            "vendor: house", "codes:",
+            *(f"  - {{code: {2 * n}, id: {quoted(word)}, formerly: [{{id: {quoted('ex_' + word)}}}]}}\n"
+              f"  - {{code: {2 * n}, id: {quoted(word)}, vendor: {quoted(word)}}}" for n, word in numbered)]) + "\n"
 
 
 def lines_of(specifications):
