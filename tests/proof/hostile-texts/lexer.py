@@ -135,7 +135,7 @@ def without_offsets(skeleton):
 
 # What Markdown shows. The rest of `<U+202E>` is a character that we show so; then come escapes and entities.
 SHOWN = r"\\<U\+([0-9A-F]{4,6})>|\\([!-/:-@\[-`{-~])|(&(?:#x?[0-9A-Fa-f]+|[a-z]+);)"
-MARKDOWN_LINK = re.compile(r"\]\(((?:[^()]|\([^()]*\))*)\)")
+MARKDOWN_LINK = re.compile(r"\]\(((?:[^()]|\([^()]*\))*)\)([^ .,]?)")
 # What would mean something if it stands for itself: '_' not within a word, and what becomes a link.
 LIVE_IN_NOTES = re.compile(SHOWN + r"|[`*\[\]<&~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 LIVE_IN_CELLS = re.compile(LIVE_IN_NOTES.pattern + r"|://|www\.")
@@ -159,11 +159,12 @@ GO_DECODE = decoder('ntrabfv\\"', (2, 3, 4))
 
 def read_go(text):
     source = scan(text, GO_TOKEN, GO_DECODE)
-    for comment in source.comments:
+    head = text.partition("\n\n")[0].count("\n")  # the first lines document nothing
+    for number, comment in enumerate(source.comments):
         # Directives, with the blanks that their readers allow.
         if re.match(r"//(line |export |extern |\s*\+build|\s*go:[a-z]|[a-z0-9]+:[a-z0-9])|/\*line ", comment):
             raise Broken(f"a directive: {comment!r}")
-        if re.match(r"//\s*\[[^]]*\]:\s", comment):
+        if number > head and re.match(r"//\s*\[[^]]*\]:\s", comment):
             raise Broken(f"a definition of a link, which go doc does not show: {comment!r}")
         if comment.startswith("// Deprecated:"):
             source.skeleton.append("deprecated")
@@ -196,9 +197,10 @@ def read_rust(text):
 
 def live_marks(line):
     """What means something in a line of Markdown, in order. It is the same whatever the texts are."""
-    line = MARKDOWN_LINK.sub(lambda match: "](" + re.sub("[^][()*&]", "", match[1].replace("&amp;", "")) + ")", line)
-    line = re.sub(SHOWN, "x", line)
     first = re.match(r"[#>+=:0-9-]", line)
+    line = re.sub(SHOWN, "x", line)
+    # A link that ends too early leaves the rest of its URL behind it.
+    line = MARKDOWN_LINK.sub(lambda match: "](" + re.sub("[^][()*&]", "", match[1]) + "|" * bool(match[2]), line)
     return ([first[0]] if first else []) + re.findall(r"://|[`*\[\]<&|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])", line)
 
 
