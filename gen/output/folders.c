@@ -157,9 +157,10 @@ static struct str path_inside(struct str root, struct str path) {
 // Replaces the link at the front of the spot's path by what it leads to, if that is inside; else
 // says so by the spot's kind. False with errno set if that cannot be told.
 static bool resolve_link(struct folders *folders, struct str link, struct spot *spot) {
-    struct str root = real_path(folders, folders->root);
-    struct str real = real_path(folders, below_root(folders, link));
-    if (!str_given(root) || !str_given(real)) {
+    struct str root = real_path(folders, folders->root), real = {0};
+    // Only after a success: another look-up would change errno, even if it succeeds.
+    if (str_given(root)) real = real_path(folders, below_root(folders, link));
+    if (!str_given(real)) {
         spot->kind = SPOT_LINK_NOWHERE;
         return errno == ENOENT || errno == ELOOP || errno == ENOTDIR;
     }
