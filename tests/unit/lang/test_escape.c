@@ -191,6 +191,28 @@ static void lines_are_broken_at_blanks(void **state) {
     assert_lines(*state, "doc", cases, COUNT(cases));
 }
 
+// Long texts are looked at in blocks: where the blanks stand in them must not matter.
+static void blanks_part_words_wherever_they_stand(void **state) {
+    enum { LETTERS = 100 };
+    static const char *const blanks[] = {" ", "  ", "\t", "\r", " \t "};
+    for (size_t b = 0; b < COUNT(blanks); b++) {
+        for (size_t at = 0; at <= LETTERS; at++) {
+            struct buf text = {0}, expected = {0};
+            buf_fill(&text, 'x', at);
+            buf_add(&text, str_from(blanks[b]));
+            buf_fill(&text, 'x', LETTERS - at);
+            buf_fill(&expected, 'x', at);
+            if (at > 0 && at < LETTERS) buf_add_char(&expected, '|');
+            buf_fill(&expected, 'x', LETTERS - at);
+            buf_add_char(&expected, '|');
+            const struct text_case parted = {buf_cstr(&text), buf_cstr(&expected)};
+            assert_lines(*state, "doc", &parted, 1);
+            buf_free(&text);
+            buf_free(&expected);
+        }
+    }
+}
+
 static void newlines_end_lines(void **state) {
     static const struct text_case cases[] = {
         {"a\nb", "a|b|"},
@@ -277,6 +299,7 @@ int main(void) {
         IN_A_WORLD(the_longest_replacement_wins_once),
         IN_A_WORLD(the_ends_of_a_text_are_guarded),
         IN_A_WORLD(lines_are_broken_at_blanks),
+        IN_A_WORLD(blanks_part_words_wherever_they_stand),
         IN_A_WORLD(newlines_end_lines),
         IN_A_WORLD(empty_lines_only_part_others),
         IN_A_WORLD(every_line_is_escaped_by_itself),
