@@ -38,8 +38,7 @@ static inline char *buf_reserve(struct buf *buf, size_t more) {
 }
 
 static inline void buf_add(struct buf *buf, struct str text) {
-    if (text.len == 0) return;
-    memcpy(buf_reserve(buf, text.len), text.data, text.len);
+    if (text.len > 0) memcpy(buf_reserve(buf, text.len), text.data, text.len);
     buf->len += text.len;
 }
 
