@@ -122,13 +122,16 @@ static struct str read_control(struct str find) {
     return find;
 }
 
-// The first replacement whose `find` the text ends with.
-static const struct replacement *find_at_end(const struct array *list, struct str text) {
-    for (size_t i = 0; i < list->count; i++) {
-        const struct replacement *one = &ARRAY_AT(*list, struct replacement, i);
-        if (str_ends(text, one->find)) return one;
+// The first replacement whose `find` the text ends with, or else one that only blanks follow, which an
+// output loses at the ends of its lines. The text then ends with it.
+static const struct replacement *find_at_end(const struct array *list, struct str *text) {
+    for (;; text->len--) {
+        for (size_t i = 0; i < list->count; i++) {
+            const struct replacement *one = &ARRAY_AT(*list, struct replacement, i);
+            if (str_ends(*text, one->find)) return one;
+        }
+        if (!str_ends(*text, STR(" "))) return NULL;
     }
-    return NULL;
 }
 
 void escaper_prepare(struct escaper *escaper) {
@@ -216,8 +219,11 @@ static void escape_into(const struct escaper *escaper, struct str text, struct b
 // The ends of a line are looked at after the rest is escaped: what is there now is what counts.
 static void guard_ends(const struct escaper *escaper, size_t start, struct buf *out) {
     struct str line = str_slice(buf_str(out), start, out->len);
-    const struct replacement *last = find_at_end(&escaper->line_end, line);
-    if (last != NULL) splice(out, out->len - last->find.len, last->find.len, last->put);
+    const struct replacement *last = find_at_end(&escaper->line_end, &line);
+    if (last != NULL) {
+        size_t at = start + line.len - last->find.len;
+        splice(out, at, out->len - at, last->put);
+    }
     line = str_slice(buf_str(out), start, out->len);
     const struct replacement *first = find_replacement(&escaper->line_start, line);
     if (first != NULL) splice(out, start, first->find.len, first->put);
@@ -225,8 +231,8 @@ static void guard_ends(const struct escaper *escaper, size_t start, struct buf *
 
 static bool is_as_escaped(const struct escaper *escaper, struct str text) {
     return skip_plain(escaper, text, 0) == text.len &&
-           find_at_end(&escaper->line_end, text) == NULL &&
-           find_replacement(&escaper->line_start, text) == NULL;
+           find_replacement(&escaper->line_start, text) == NULL &&
+           find_at_end(&escaper->line_end, &text) == NULL;
 }
 
 struct str escape_text(const struct escaper *escaper, struct str text, struct arena *arena) {

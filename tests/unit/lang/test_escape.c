@@ -154,7 +154,7 @@ static void the_longest_replacement_wins_once(void **state) {
 
 static void the_ends_of_a_text_are_guarded(void **state) {
     static const struct text_case cases[] = {
-        {"x \\", "[x \\ .]"},  {"why?", "[why? .]"},   {"go on", "[g o on]"},
+        {"x \\", "[x \\ .]"},  {"x \\  ", "[x \\ .]"},   {"why?", "[why? .]"},   {"go on", "[g o on]"},
         {"gopher", "[G]"},     {"let go", "[let go]"}, {"\\ x", "[\\ x]"},
         {"go\\", "[g o\\ .]"}, {"*/ + /*", "[* / + / *]"},
     };
