@@ -9,7 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/commands.h"
 #include "command/render.h"
+#include "spec/format.h"
+#include "yaml/json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -54,6 +57,55 @@ static inline void session_show(struct session *session) {
         }
         buf_free(&text);
     }
+}
+
+// What a registry says, as text: two that say the same have the same.
+static inline void add_facts(struct buf *out, const struct registry *registry) {
+    struct arena arena = {0};
+    struct array entries = {ARENA_ARRAY(&arena, struct entry, registry->entries.count),
+                            registry->entries.count};
+    for (size_t i = 0; i < entries.count; i++) {
+        struct entry *entry = &ARRAY_AT(entries, struct entry, i);
+        *entry = ARRAY_AT(registry->entries, struct entry, i);
+        entry->vendor_id = entry->vendor->id; // which a file may say once for all
+    }
+    const struct spec_file file = {
+        .node = registry->node,
+        .version = SPEC_VERSION,
+        .registry = *registry,
+        .editions = registry->editions,
+        .classes = registry->classes,
+        .vendors = registry->vendors,
+        .peers = registry->peers,
+        .documents = registry->documents,
+        .codes = entries,
+    };
+    schema_json_members(out, &spec_file_schema, &file);
+    arena_free(&arena);
+}
+
+// Reads a specification of one registry, and an overlay if there is one, and prints what comes of
+// it to `session->out`. False if anything is wrong with it.
+static inline bool session_merge(struct session *session, struct str base, struct str overlay) {
+    static const char *const with[] = {"statusgen", "merge", "-O", "over", "main", NULL};
+    static const char *const without[] = {"statusgen", "merge", "main", NULL};
+    session_put(session, "main", base);
+    if (str_given(overlay)) session_put(session, "over", overlay);
+    session_say(session, str_given(overlay) ? with : without);
+    return command_merge(session) == EXIT_DONE;
+}
+
+// What a session printed is read as what it has.
+static inline void check_merged(const struct session *session) {
+    struct session again = {0};
+    PROMISE(session_merge(&again, buf_str(&session->out), (struct str){0}));
+    struct buf one = {0}, two = {0};
+    add_facts(&one, &session->whole->registries[0]);
+    add_facts(&two, &again.whole->registries[0]);
+    PROMISE(str_equal(buf_str(&one), buf_str(&two)));
+    buf_free(&one);
+    buf_free(&two);
+    session_free(&again);
 }
 
 #endif
