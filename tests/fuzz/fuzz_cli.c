@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct session session = {.argc = count, .argv = words};
     bool understood = cli_parse(&session.cli, count, words, &session.diag);
     PROMISE(understood == (diag_errors(&session.diag) == 0));
-    session_show(&session);
+    session_show(&session, size);
     session_free(&session);
     free(text);
     return 0;

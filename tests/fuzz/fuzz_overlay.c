@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct str overlay = str_slice(text, seam + STR(SEAM).len, text.len);
     struct session session = {0};
     if (session_merge(&session, base, overlay)) check_merged(&session);
-    session_show(&session);
+    session_show(&session, size);
     session_free(&session);
     return 0;
 }

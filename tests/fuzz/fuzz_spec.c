@@ -95,7 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         }
         lint_spec(&session.arena, spec, (struct lint_options){STR("2025-09-15")}, &session.diag);
     }
-    session_show(&session);
+    session_show(&session, size);
     outputs_free(&outputs);
     session_free(&session);
     return 0;

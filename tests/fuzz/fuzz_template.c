@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     session_say(&session, words);
     struct outputs outputs = {0};
     render_all(&session, &outputs);
-    session_show(&session);
+    session_show(&session, size);
     outputs_free(&outputs);
     session_free(&session);
     return 0;

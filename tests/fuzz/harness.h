@@ -45,17 +45,24 @@ static inline void session_say(struct session *session, const char *const *texts
     PROMISE(cli_parse(&session->cli, count, words, &session->diag));
 }
 
-// Messages never end a run early, and can be shown in every form.
-static inline void session_show(struct session *session) {
-    for (int format = FORMAT_TEXT; format <= FORMAT_GITHUB; format++) {
-        const struct format_run run = {.format = (enum format)format, .version = STR("0")};
-        struct buf text = {0};
-        diag_format(&session->diag, &run, &text);
-        for (size_t i = 0; i < text.len; i++) {
-            unsigned char c = (unsigned char)text.data[i];
-            PROMISE(c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F));
-        }
-        buf_free(&text);
+static inline void show_as(const struct diag *diag, enum format format) {
+    const struct format_run run = {.format = format, .version = STR("0")};
+    struct buf text = {0};
+    diag_format(diag, &run, &text);
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        PROMISE(c == '\n' || c == '\t' || (c >= 0x20 && c != 0x7F));
+    }
+    buf_free(&text);
+}
+
+// Messages never end a run early, and can be shown in every form. SARIF lists every rule, which
+// takes longer than to read the input: the other forms are for one size in so many.
+static inline void session_show(const struct session *session, size_t size) {
+    enum { SIZES = 16 };
+    int last = size % SIZES == 0 ? FORMAT_GITHUB : FORMAT_TEXT;
+    for (int format = FORMAT_TEXT; format <= last; format++) {
+        show_as(&session->diag, (enum format)format);
     }
 }
 
