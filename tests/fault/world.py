@@ -17,10 +17,11 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from figures import LONG, publish
+
 PROGRAM = os.environ["STATUSGEN"]
 SOURCE = Path(os.environ["SOURCE_DIR"])
 WORK = Path(os.environ["WORK_DIR"])
-LONG = os.environ.get("FAULTS_LONG") == "1"
 TEMPORARY = re.compile(r"(^|/)\.statusgen-[0-9]+-[0-9a-f]{16}\.tmp$")
 LIBRARY = os.environ.get("FAULT_LIBRARY")
 COUNT = "blocks-left"
@@ -299,8 +300,8 @@ def for_each_scenario(work, report):
 class Report:
     """Counts, and failures: both are printed; a failure makes the test one."""
 
-    def __init__(self, name, promise):
-        self.name, self.promise = name, promise
+    def __init__(self, name):
+        self.name = name
         self.figures = {}
         self.failures = []
         self.skipped = False
@@ -326,10 +327,5 @@ class Report:
         for failure in self.failures[:20]:
             print(f"FAILED: {failure}")
         self.figures["failures"] = len(self.failures)
-        print(f"{self.name}: " + ", ".join(f"{value} {what}" for what, value in self.figures.items()))
-        folder = os.environ.get("FIGURES_DIR")
-        if folder:
-            figures = [{"what": what, "value": value} for what, value in self.figures.items()]
-            document = {"name": self.name, "promise": self.promise, "figures": figures}
-            Path(folder, f"{self.name}.json").write_text(json.dumps(document, indent=2) + "\n")
+        publish(self.name, self.figures)
         sys.exit(1 if self.failures else 77 if self.skipped else 0)
