@@ -73,6 +73,13 @@ static void test_paths_that_meet(void **state) {
     assert_false(accepts_pair("a/b/c", "A"));
 }
 
+static void test_every_path_is_looked_at(void **state) {
+    (void)state;
+    assert_true(accepts_pair("a", "b"));
+    assert_false(accepts_pair("a", "b?"));
+    assert_false(accepts_pair("a?", "b"));
+}
+
 static void test_case_twins_are_explained(void **state) {
     (void)state;
     struct plan plan = {0};
@@ -275,6 +282,7 @@ int main(void) {
         cmocka_unit_test(test_good_paths),
         cmocka_unit_test(test_bad_paths),
         cmocka_unit_test(test_paths_that_meet),
+        cmocka_unit_test(test_every_path_is_looked_at),
         cmocka_unit_test(test_case_twins_are_explained),
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_limits_as_asked),
