@@ -26,6 +26,9 @@ static const char views[] = LANGUAGE
     "    {summary: s, raw: unicode, replace: {\"\\n\": '\\n'},\n"
     "     other: {unit: scalar, base: hex, digits: 4, open: '\\u'},\n"
     "     wide: {unit: scalar, base: hex, digits: 8, open: '\\U'}}\n"
+    "  ascii:\n"
+    "    {summary: s, raw: ascii, other: {unit: scalar, base: hex, digits: 4, open: '\\u'},\n"
+    "     wide: {unit: scalar, base: hex, digits: 8, open: '\\U'}}\n"
     "  braces:\n"
     "    {summary: s, raw: ascii, other: {unit: scalar, base: hex, digits: 1, open: '{', close: '}'}}\n"
     "  control:\n"
@@ -107,6 +110,10 @@ static void a_scalar_may_be_written_wider_above_ffff(void **state) {
         {"\x01", "\\u0001"},
     };
     assert_view(*state, "scalar", cases, COUNT(cases));
+    static const struct text_case limit[] = {
+        {"\xEF\xBF\xBD", "\\uFFFD"}, {"\xF0\x90\x80\x80", "\\U00010000"},
+    };
+    assert_view(*state, "ascii", limit, COUNT(limit));
 }
 
 static void pieces_make_nothing_that_is_replaced(void **state) {
