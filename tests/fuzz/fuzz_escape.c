@@ -152,12 +152,12 @@ static const struct comment_rule {
     {RULE("go", "doc"), .anywhere = {"\n"}, .at_start = {"+build", "go:", "Deprecated:"}},
     {RULE("go", "line"), .anywhere = {"\n", "+build"}, .at_start = {"go:"}},
     {RULE("go", "note"), .anywhere = {"\n"}},
-    {RULE("rust", "doc"), .anywhere = {"\n", "*/", "/*", "://"}, .at_start = {"#", ">", "-"},
+    {RULE("rust", "doc"), .anywhere = {"\n", "://"}, .at_start = {"#", ">", "-"},
      .marked = "`*_[]<|~"},
-    {RULE("rust", "inline"), .anywhere = {"\n", "*/", "/*", "://"}, .marked = "`*_[]<|~"},
+    {RULE("rust", "inline"), .anywhere = {"\n", "://"}, .marked = "`*_[]<|~"},
     {RULE("rust", "note"), .anywhere = {"\n"}, .marked = "`*_[]<~", .in_literal = true},
     {RULE("rust", "line"), .anywhere = {"\n"}},
-    {RULE("rust", "link"), .anywhere = {"\n", "<", ">", "(", ")", " "}},
+    {RULE("rust", "link"), .anywhere = {"\n", "(", ")", "[", "]"}},
 };
 
 static const struct comment_rule *comment_rule_of(struct str language, struct str view) {
