@@ -2,8 +2,9 @@
 #include "project/lock.h"
 
 #include <inttypes.h>
+#include <string.h>
 
-enum { LOCK_VERSION = 1, MAX_FILES = 100000 };
+enum { LOCK_VERSION = 1, MAX_FILES = 100000, HASH_DIGITS = 16 };
 
 static const struct key entry_keys[] = {
     SCHEMA_REQUIRED("path", KEY_LINE, lock_entry, path, "the file, from the folder of the lock"),
@@ -17,6 +18,24 @@ static const struct key lock_keys[] = {
 };
 static const struct schema lock_schema = SCHEMA_OF("a lock", lock, lock_keys);
 
+static bool is_hash(struct str text) {
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < text.len; i++) {
+        if (memchr(digits, text.data[i], sizeof digits - 1) == NULL) return false;
+    }
+    return text.len == HASH_DIGITS;
+}
+
+// A file that is left over keeps its hash, which is written again as it is.
+static void check_hashes(const struct lock *lock, struct diag *diag) {
+    for (size_t i = 0; i < lock->files.count; i++) {
+        const struct lock_entry *entry = &ARRAY_AT(lock->files, struct lock_entry, i);
+        if (is_hash(entry->hash)) continue;
+        diag_report(diag, RULE_BAD_VALUE, node_place(entry->node, "hash"),
+                    "a hash has %d digits from 0 to 9 and a to f", HASH_DIGITS);
+    }
+}
+
 bool lock_read(struct arena *arena, struct inputs *inputs, struct str path, struct lock *lock,
                struct diag *diag) {
     size_t errors = diag_errors(diag);
@@ -29,6 +48,7 @@ bool lock_read(struct arena *arena, struct inputs *inputs, struct str path, stru
         diag_report(diag, RULE_BAD_VERSION, node_place(node, "statusgen"),
                     "this is version %d of the format, not %d", LOCK_VERSION, (int)lock->version);
     }
+    if (diag_errors(diag) == errors) check_hashes(lock, diag);
     if (diag_errors(diag) == errors) return true;
     diag_note(diag, place_file(source), "the file can be removed: 'statusgen generate' writes it anew");
     return false;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Any bytes as a lock file: read or refused. One that is read can be written, and is read as the same.
+// Any bytes as a lock file: read or refused. One that is read, and whose paths may be those of
+// outputs, can be written, and is read as the same.
 #include "harness.h"
 
+#include "output/plan.h"
 #include "project/lock.h"
 
 static bool is_read(struct session *session, struct str text, struct lock *lock) {
@@ -11,10 +13,21 @@ static bool is_read(struct session *session, struct str text, struct lock *lock)
     return read;
 }
 
+static bool is_plan(struct session *session, const struct lock *lock) {
+    struct plan plan = {0};
+    for (size_t i = 0; i < lock->files.count; i++) {
+        struct str path = ARRAY_AT(lock->files, struct lock_entry, i).path;
+        plan_add(&plan, (struct plan_file){.path = path, .bytes = STR("")});
+    }
+    bool is = plan_check(&plan, &session->diag);
+    plan_free(&plan);
+    return is;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct session session = {0};
     struct lock lock;
-    if (is_read(&session, (struct str){(const char *)data, size}, &lock)) {
+    if (is_read(&session, (struct str){(const char *)data, size}, &lock) && is_plan(&session, &lock)) {
         struct session again = {0};
         struct lock same;
         struct buf text = {0};

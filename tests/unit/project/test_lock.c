@@ -6,6 +6,14 @@
 const struct embedded_file embedded_files[] = {
     FILE_OF("damaged.yaml", "statusgen: 1\nfiles: [{path: a}]\n"),
     FILE_OF("empty.yaml", "statusgen: 1\nfiles:\n  []\n"),
+    FILE_OF("hashes.yaml", "statusgen: 1\n"
+                           "files:\n"
+                           "  - {path: a, hash: it's}\n"
+                           "  - {path: b, hash: 'x'', path: ''c'}\n"
+                           "  - {path: c, hash: AF63DC4C8601EC8C}\n"
+                           "  - {path: d, hash: af63dc4c8601ec8}\n"
+                           "  - {path: e, hash: af63dc4c8601ec8c0}\n"
+                           "  - {path: f, hash: af63dc4c8601ec8c}\n"),
     FILE_OF("newer.yaml", "statusgen: 2\n"),
     FILE_OF("two.yaml", "# Written by 'statusgen generate', read by 'statusgen check' and '--prune'. Commit it.\n"
                         "statusgen: 1\n"
@@ -31,7 +39,7 @@ static void what_is_written_is_read_back(void **state) {
     assert_null(lock_find(&lock, STR("a")));
     struct buf got = {0};
     lock_render(&got, lock.files.items, lock.files.count);
-    assert_case("two.yaml", &got, (const char *)embedded_files[3].data);
+    assert_case("two.yaml", &got, (const char *)embedded_files[4].data);
 }
 
 static void an_empty_lock_is_legal(void **state) {
@@ -62,6 +70,19 @@ static void a_damaged_lock_is_reported(void **state) {
                 "- the file can be removed: 'statusgen generate' writes it anew\n");
 }
 
+// What is no hash would be written again as it is, and end its quotes.
+static void only_hashes_are_read(void **state) {
+    struct world *world = *state;
+    struct lock lock;
+    assert_false(try_read(world, "hashes.yaml", &lock));
+    assert_findings(world,
+                    "builtin:hashes.yaml:3:21 bad-value\n"
+                    "builtin:hashes.yaml:4:21 bad-value\n"
+                    "builtin:hashes.yaml:5:21 bad-value\n"
+                    "builtin:hashes.yaml:6:21 bad-value\n"
+                    "builtin:hashes.yaml:7:21 bad-value < builtin:hashes.yaml");
+}
+
 static void a_hash_ignores_the_kind_of_line_end(void **state) {
     struct world *world = *state;
     // The published values of the function.
@@ -79,6 +100,7 @@ int main(void) {
         IN_A_WORLD(what_is_written_is_read_back),
         IN_A_WORLD(an_empty_lock_is_legal),
         IN_A_WORLD(a_damaged_lock_is_reported),
+        IN_A_WORLD(only_hashes_are_read),
         IN_A_WORLD(a_hash_ignores_the_kind_of_line_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
