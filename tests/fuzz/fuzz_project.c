@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Any bytes as a project file: read or refused. Its paths stay where the file may lead.
+// Any bytes as a project file: read or refused.
 #include "harness.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -8,11 +8,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const struct project *project =
         project_read(&session.arena, &session.inputs, STR("a/" PROJECT_FILE), &session.diag);
     PROMISE((project == NULL) == (diag_errors(&session.diag) > 0));
-    for (size_t i = 0; project != NULL && i < project->outputs.count; i++) {
-        struct str path = ARRAY_AT(project->outputs, struct project_output, i).path, part;
-        PROMISE(!str_starts(path, STR("/")));
-        while (str_split(&path, '/', &part)) PROMISE(!str_equal(part, STR("..")));
-    }
     session_show(&session, size);
     session_free(&session);
     return 0;
