@@ -7,7 +7,7 @@
 #include "yaml/print.h"
 
 // An id has at most 64 bytes; a number behind it needs 11 of them.
-enum { MOST_ID = 64, MOST_NUMBER = 11 };
+enum { MOST_ID = 64, MOST_NUMBER = 11, MOST_TIMES = 5 };
 
 struct overlay {
     struct buf *out;
@@ -91,17 +91,35 @@ static void collect_ids(struct overlay *o) {
     if (o->id_count > 0) qsort(o->ids, o->id_count, sizeof *o->ids, compare_texts);
 }
 
-// Two entries that would share an id get their numbers behind it.
+// How many entries have the id, or would have it by their phrases.
+static size_t count_owners(const struct overlay *o, struct str id) {
+    const struct str *found = bsearch(&id, o->ids, o->id_count, sizeof id, compare_texts);
+    if (found == NULL) return 0;
+    const struct str *first = found, *end = found + 1;
+    while (first > o->ids && str_equal(first[-1], id)) first--;
+    while (end < o->ids + o->id_count && str_equal(*end, id)) end++;
+    return (size_t)(end - first);
+}
+
+static struct str numbered_id(struct arena *arena, struct str id, int64_t code, size_t times) {
+    struct str stem = shorten(id, MOST_ID - times * MOST_NUMBER);
+    if (stem.len == 0) stem = STR("code");
+    for (size_t i = 0; i < times; i++) {
+        stem = arena_printf(arena, "%.*s_%" PRId64, STR_ARG(stem), code);
+    }
+    return stem;
+}
+
+// Two entries that would share an id get their numbers behind it: "one_7", and "one_7_7" if that is
+// what the phrase of another one gives. No two entries have the same number.
 static struct str unique_id(struct overlay *o, const struct record *record) {
     struct str id = id_of_new(o, record);
-    const struct str *found = bsearch(&id, o->ids, o->id_count, sizeof id, compare_texts);
-    if (found == NULL) return id;
-    bool before = found > o->ids && str_equal(found[-1], id);
-    bool after = found + 1 < o->ids + o->id_count && str_equal(found[1], id);
-    if (!before && !after) return id;
-    id = shorten(id, MOST_ID - MOST_NUMBER);
-    return arena_printf(o->arena, "%.*s%s%" PRId64, STR_ARG(id), id.len > 0 ? "_" : "code_",
-                        record->first);
+    if (count_owners(o, id) <= 1) return id;
+    struct str numbered = id;
+    for (size_t times = 1; times <= MOST_TIMES && count_owners(o, numbered) > 0; times++) {
+        numbered = numbered_id(o->arena, id, record->first, times);
+    }
+    return numbered;
 }
 
 // --- YAML ---

@@ -83,6 +83,20 @@ static void what_is_added_closes_the_difference(void **state) {
     end(&world);
 }
 
+// The id with a number behind it can be what another phrase gives.
+static void numbered_ids_are_unique_too(void **state) {
+    (void)state;
+    struct world world;
+    load(&world, TOP_LINES "vendor: v\ncodes: [{code: 1, id: first, phrase: First}]\n", NULL);
+    assert_non_null(world.spec);
+    struct str text = overlay_of(&world, ROWS "7,One,\n8,One,\n9,One 7,\n10,One 8 8,\n");
+    static const char *const ids[] = {"id: one_7_7\n", "id: one_8\n", "id: one_7\n", "id: one_8_8\n"};
+    for (size_t i = 0; i < COUNT(ids); i++) {
+        assert_true(str_find(text, str_from(ids[i]), 0) < text.len);
+    }
+    end(&world);
+}
+
 static void patches_and_removals_name_what_is_there(void **state) {
     (void)state;
     struct world world;
@@ -139,6 +153,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ids_are_the_words_of_phrases),
         cmocka_unit_test(what_is_added_closes_the_difference),
+        cmocka_unit_test(numbered_ids_are_unique_too),
         cmocka_unit_test(patches_and_removals_name_what_is_there),
         cmocka_unit_test(a_registry_may_have_no_registered_vendor),
     };
