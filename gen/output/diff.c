@@ -178,6 +178,12 @@ static bool is_edit(const struct differ *differ, size_t x, size_t y) {
            (y < differ->new_lines.count && differ->new_lines.edited[y]);
 }
 
+// Where the edited lines from `at` on end.
+static size_t skip_edited(const struct lines *lines, size_t at) {
+    while (at < lines->count && lines->edited[at]) at++;
+    return at;
+}
+
 // The next hunk at or after the hunk's end; false if there is none. Changes that have no more
 // than twice the context between them share one.
 static bool next_hunk(const struct differ *differ, struct hunk *hunk) {
@@ -189,10 +195,8 @@ static bool next_hunk(const struct differ *differ, struct hunk *hunk) {
             if (!found) *hunk = (struct hunk){.old_first = x - before, .new_first = y - before};
             found = true;
             equal = 0;
-            while (x < differ->old_lines.count && differ->old_lines.edited[x]) x++;
-            while (y < differ->new_lines.count && differ->new_lines.edited[y]) y++;
-            hunk->old_end = x;
-            hunk->new_end = y;
+            hunk->old_end = x = skip_edited(&differ->old_lines, x);
+            hunk->new_end = y = skip_edited(&differ->new_lines, y);
         } else if (found && equal == (size_t)2 * CONTEXT) {
             break;
         } else {
