@@ -111,7 +111,7 @@ static void a_scalar_may_be_written_wider_above_ffff(void **state) {
     };
     assert_view(*state, "scalar", cases, COUNT(cases));
     static const struct text_case limit[] = {
-        {"\xEF\xBF\xBD", "\\uFFFD"}, {"\xF0\x90\x80\x80", "\\U00010000"},
+        {"\xEF\xBF\xBF", "\\uFFFF"}, {"\xF0\x90\x80\x80", "\\U00010000"},
     };
     assert_view(*state, "ascii", limit, COUNT(limit));
 }

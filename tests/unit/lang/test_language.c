@@ -85,6 +85,7 @@ static void what_is_wrong_is_reported_where_it_stands(void **state) {
          "6:26 language"},
         {LANGUAGE "names:\n  A: {summary: s, form: x}\n", "5:6 language"},
         {LANGUAGE "names:\n  a: {summary: s}\n", "5:6 missing-key"},
+        {LANGUAGE "views:\n  a: {summary: s, other: {unit: byte, base: hex}}\n", "5:26 missing-key"},
         {"- a list\n", "1:1 wrong-type"},
         {"statusgen: 1\n\ttitle: T\n", "2:1 yaml-dialect"},
     };
