@@ -817,7 +817,7 @@ impl StatusCode {
     pub const NETWORK_AUTHENTICATION_REQUIRED: Self = Self(511);
 }
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::doc_markdown)]
 impl StatusCode {
     /// The code of this number. Any number has one.
     #[inline]

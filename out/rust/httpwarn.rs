@@ -92,7 +92,7 @@ impl WarnCode {
     pub const MISCELLANEOUS_PERSISTENT_WARNING: Self = Self(299);
 }
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::doc_markdown)]
 impl WarnCode {
     /// The code of this number. Any number has one.
     #[inline]

@@ -42,7 +42,7 @@ impl AuthCode {
     pub const TOKEN_EXPIRED: Self = Self(1024);
 }
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::doc_markdown)]
 impl AuthCode {
     /// The code of this number. Any number has one.
     #[inline]

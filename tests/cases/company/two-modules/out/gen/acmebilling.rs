@@ -73,7 +73,7 @@ impl BillingCode {
     pub const NIGHT_RUN: Self = Self(450000);
 }
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::doc_markdown)]
 impl BillingCode {
     /// The code of this number. Any number has one.
     #[inline]
