@@ -8,6 +8,7 @@ FOLDER has the files that figures.py wrote. A test without figures is an error, 
 no test.
 """
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -21,7 +22,24 @@ is tried, and how often. A program wrote it from the counts of the tests. What `
 every change. `script/test-long` tries more, for hours, and writes this page anew.
 
 A count of findings, differences or failures is always 0 here, as the test fails otherwise.
+
 """
+
+# The page at a glance: a sentence with the figures of a test.
+GLANCE = [
+    ("proof.dialect", "{files accepted} specifications mean the same to {other parsers} other YAML parsers."),
+    ("proof.limits", "{limits} limits hold exactly."),
+    ("proof.bombs", "{shapes} shapes of worst inputs: twice the size costs at most {worst growth from n to 2n (times)} "
+                    "times as much."),
+    ("proof.hostile-texts", "{texts} hostile texts come back byte for byte, from {compilers and readers} compilers and "
+                            "readers."),
+    ("fault.memory", "{runs with faults} runs without memory at some point, over {allocation sites} allocations."),
+    ("fault.calls", "{system calls} system calls fail in {kinds of errors} ways, alone and in pairs."),
+    ("fault.kills", "{kills} kills, {torn files} torn files."),
+    ("fault.torn", "{reads} reads beside {writers at once} writers, {torn reads} torn."),
+    ("proof.same-bytes", "{combinations} combinations of machines and surroundings, {hashes} hash."),
+    ("fuzz", "{executions} executions under sanitizers, {findings} findings."),
+]
 
 # The sections of the page: a title, what is shown and how, and the names of the tests.
 SECTIONS = [
@@ -66,10 +84,17 @@ def shown(value):
     return "" if value is None else f"{value:,}"
 
 
+def glance(figures):
+    """Of each test the longest run."""
+    for name, sentence in GLANCE:
+        known = figures.get(f"{name}-long") or figures.get(name, {})
+        yield "- " + re.sub("{([^}]*)}", lambda found: shown(known[found[1]]), sentence)
+
+
 def table(name, short, long):
     """Only tests with a label run in script/test; the others are scripts in tests/long/."""
     of_tests = "." in name
-    columns = [short] if not long else [short, long]
+    columns = [short] if long in ({}, short) else [short, long]
     lines = ["", f"`{name}` | " + (" | ".join(["`script/test`", "`script/test-long`"][:len(columns)])
                                    if of_tests else "`script/test-long`")]
     lines[-1] = "| " + lines[-1] + " |"
@@ -80,12 +105,13 @@ def table(name, short, long):
 
 
 def page(figures):
-    lines = [INTRODUCTION.rstrip("\n")]
+    for name in (name for _, _, proofs in SECTIONS for name in proofs):
+        if name not in figures:
+            sys.exit(f"no figures of {name}: run script/test-long {name}")
+    lines = [INTRODUCTION + "\n".join(glance(figures))]
     for title, words, proofs in SECTIONS:
         lines += ["", f"## {title}", "", words]
         for name in proofs:
-            if name not in figures:
-                sys.exit(f"no figures of {name}: run script/test-long {name}")
             lines += table(name, figures.pop(name), figures.pop(f"{name}-long", {}))
     if figures:
         sys.exit(f"figures of no proof that has a section: {', '.join(sorted(figures))}")
