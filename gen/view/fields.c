@@ -867,14 +867,17 @@ static struct str safe_base_name(struct arena *arena, struct str path) {
 
 // "shop.yaml + own.yaml": the file that declares the registry, and the overlays on it.
 static struct str source_names(struct arena *arena, const struct registry *registry) {
-    struct str names = safe_base_name(arena, registry->source->path);
+    struct buf names = {0};
+    buf_add(&names, safe_base_name(arena, registry->source->path));
     const struct array *files = &registry->files;
     for (size_t i = files->count - registry->overlays; i < files->count; i++) {
         const struct node *overlay = ARRAY_AT(*files, const struct node *, i);
-        struct str name = safe_base_name(arena, overlay->place.source->path);
-        names = arena_printf(arena, "%.*s + %.*s", STR_ARG(names), STR_ARG(name));
+        buf_add(&names, STR(" + "));
+        buf_add(&names, safe_base_name(arena, overlay->place.source->path));
     }
-    return names;
+    struct str all = arena_str(arena, buf_str(&names));
+    buf_free(&names);
+    return all;
 }
 
 static struct value get_marker(void *env, const void *object, const struct field *field) {

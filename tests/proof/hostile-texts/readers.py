@@ -99,7 +99,7 @@ fn main() {{
 
 RUST_CALL = """\
     print("{module}", 0, "text", {module}::{Pascal}Code::new(0).text());
-    for n in (2..=2 * {count}).step_by(2) {{
+    for n in (2..={last}).step_by(2) {{
         let code = {module}::{Pascal}Code::new(n);
         let (info, guest) = (code.all()[0], code.all()[1]);
 PRINTS
@@ -136,6 +136,6 @@ def reader(form, modules):
     program, include, call = form
 
     def each(form):
-        return "".join(form.format(module=name, SCREAMING=name.upper(), Pascal=name.capitalize(), count=count)
+        return "".join(form.format(module=name, SCREAMING=name.upper(), Pascal=name.capitalize(), count=count, last=2 * count)
                        for name, count in modules).rstrip("\n")
     return program.format(includes=each(include), calls=each(call))
