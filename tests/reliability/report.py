@@ -31,8 +31,8 @@ GLANCE = [
     ("proof.limits", "{limits} limits hold exactly."),
     ("proof.bombs", "{shapes} shapes of worst inputs: twice the size costs at most {worst growth from n to 2n (times)} "
                     "times as much."),
-    ("proof.hostile-texts", "{texts} hostile texts come back byte for byte, from {compilers and readers} compilers and "
-                            "readers."),
+    ("proof.hostile-texts", "{texts} hostile texts for {places in a specification} places; programs give "
+                            "{texts read back at run time} of what was put there back, byte for byte."),
     ("fault.memory", "{runs with faults} runs without memory at some point, over {allocation sites} allocations."),
     ("fault.calls", "{system calls} system calls fail in {kinds of errors} ways, alone and in pairs."),
     ("fault.kills", "{kills} kills, {torn files} torn files."),
