@@ -249,7 +249,7 @@ static void add_fields(struct session *session, struct buf *out) {
     if (languages == NULL || count == 0 || spec == NULL) return;
     struct subject subject = view_subject(&session->arena, spec);
     const struct view *view = view_make(&session->arena, &session->arena, &subject, languages[0],
-                                  session_request(session), &session->diag);
+                                        session_request(session), &session->diag);
     if (view == NULL) return;
     const struct shape *shapes[MOST];
     size_t shape_count = shape_walk(view_type(view), shapes, MOST);

@@ -43,12 +43,14 @@ static inline bool place_equal(struct place a, struct place b) {
 // Order of two places in files, the same in every run: by path, line and column. <0, 0, >0.
 int place_compare(struct place a, struct place b);
 
-// Where the lines of a source begin, for many look-ups in it. One line may be the whole of a large
-// source, so that a long line has marks: offsets of characters at a distance from each other.
+// Where a character of a long line begins. One line may be the whole of a large source, so that it
+// has marks at a distance from each other.
 struct line_mark {
     uint32_t line;
     size_t offset; // in the line
 };
+
+// Where the lines of a source begin, for many look-ups in it.
 struct line_index {
     const struct source *source;
     const size_t *starts; // behind a byte order mark

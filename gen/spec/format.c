@@ -200,7 +200,7 @@ static const struct key file_keys[] = {
     SCHEMA_COUNTED("peers", KEY_LIST, spec_file, peers, SPEC_MAX_PEERS, &peer_schema,
                    "libraries with identifiers of their own for the codes"),
     SCHEMA_COUNTED("documents", KEY_LIST, spec_file, documents, SPEC_MAX_ENTRIES, &document_schema,
-         "what is known of the documents that references name"),
+                   "what is known of the documents that references name"),
     SCHEMA_FIELD("include", KEY_LINES, spec_file, include, "files with codes, relative to this one"),
     SCHEMA_FIELD("vendor", KEY_ID, spec_file, vendor, "whose codes the file holds"),
     SCHEMA_COUNTED("codes", KEY_LIST, spec_file, codes, SPEC_MAX_ENTRIES, &entry_schema, "the entries"),

@@ -85,6 +85,7 @@ static void add_key(extras *all, const struct pair *pair, struct diag *diag) {
                   node_kind_name(known->first->value->kind));
         return;
     }
+    // One more than that is kept, so that it is reported once.
     if (all->count == MOST_KEYS) {
         diag_report(diag, RULE_LIMIT, pair->key_place,
                     "there are more than %d different keys under 'x'", MOST_KEYS);
